@@ -1,0 +1,4 @@
+/**
+ * Composition root, command line, end-to-end tests.
+ */
+package io.ringfence.app;

@@ -1,0 +1,4 @@
+/**
+ * One class per published figure.
+ */
+package io.ringfence.benchmarks;

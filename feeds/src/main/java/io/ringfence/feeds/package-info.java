@@ -1,0 +1,4 @@
+/**
+ * Wire formats and connections of the venues.
+ */
+package io.ringfence.feeds;

@@ -1,0 +1,4 @@
+/**
+ * A simulated exchange: the counterparty of tests, benchmarks and paper trading.
+ */
+package io.ringfence.venue;
