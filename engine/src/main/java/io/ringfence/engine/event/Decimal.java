@@ -1,0 +1,269 @@
+package io.ringfence.engine.event;
+
+/**
+ * Fixed-point arithmetic on longs at 1e-8: the only place where prices and quantities are multiplied or divided. Pure
+ * functions, safe on any thread.
+ * <p>
+ * Products are formed in 128 bits. A result that leaves the range, or an operand that is {@link #NAN}, gives
+ * {@link #NAN}; nothing here throws, saturates or wraps, so a caller checks once at the end of a formula. The rounding
+ * direction is part of each method's name: {@code Down} is towards zero, {@code Up} away from it, {@code Floor} towards
+ * negative infinity, {@code HalfEven} to the nearest, ties to even.
+ */
+public final class Decimal
+{
+    /** One, at 1e-8. */
+    public static final long ONE = 100_000_000L;
+    /** Not a number: a value that is absent, or a result that left the range. */
+    public static final long NAN = Long.MIN_VALUE;
+    /** Digits after the decimal point. */
+    public static final int SCALE = 8;
+
+    private static final long MASK_32 = 0xFFFF_FFFFL;
+
+    private Decimal()
+    {
+    }
+
+    /**
+     * Sum.
+     *
+     * @param a first operand
+     * @param b second operand
+     * @return a + b, or NAN
+     */
+    public static long add(final long a, final long b)
+    {
+        final long sum = a + b;
+        return a == NAN || b == NAN || ((a ^ sum) & (b ^ sum)) < 0 ? NAN : sum;
+    }
+
+    /**
+     * Difference.
+     *
+     * @param a first operand
+     * @param b second operand
+     * @return a - b, or NAN
+     */
+    public static long subtract(final long a, final long b)
+    {
+        final long difference = a - b;
+        return a == NAN || b == NAN || ((a ^ b) & (a ^ difference)) < 0 ? NAN : difference;
+    }
+
+    /**
+     * Absolute value.
+     *
+     * @param a operand
+     * @return |a|, or NAN
+     */
+    public static long abs(final long a)
+    {
+        return a < 0 ? -a : a;
+    }
+
+    /**
+     * Negation that keeps NAN.
+     *
+     * @param a operand
+     * @return -a, or NAN
+     */
+    public static long negate(final long a)
+    {
+        return -a;
+    }
+
+    /**
+     * Product rounded towards zero.
+     *
+     * @param a first factor at 1e-8
+     * @param b second factor at 1e-8
+     * @return product at 1e-8, or NAN
+     */
+    public static long multiplyDown(final long a, final long b)
+    {
+        return mulDiv(a, b, ONE, Rounding.DOWN);
+    }
+
+    /**
+     * Product rounded away from zero.
+     *
+     * @param a first factor at 1e-8
+     * @param b second factor at 1e-8
+     * @return product at 1e-8, or NAN
+     */
+    public static long multiplyUp(final long a, final long b)
+    {
+        return mulDiv(a, b, ONE, Rounding.UP);
+    }
+
+    /**
+     * Product rounded to the nearest, ties to even.
+     *
+     * @param a first factor at 1e-8
+     * @param b second factor at 1e-8
+     * @return product at 1e-8, or NAN
+     */
+    public static long multiplyHalfEven(final long a, final long b)
+    {
+        return mulDiv(a, b, ONE, Rounding.HALF_EVEN);
+    }
+
+    /**
+     * Quotient rounded towards zero.
+     *
+     * @param a dividend at 1e-8
+     * @param b divisor at 1e-8, not zero
+     * @return quotient at 1e-8, or NAN, also for a divisor of zero
+     */
+    public static long divideDown(final long a, final long b)
+    {
+        return mulDiv(a, ONE, b, Rounding.DOWN);
+    }
+
+    /**
+     * Quotient rounded to the nearest, ties to even.
+     *
+     * @param a dividend at 1e-8
+     * @param b divisor at 1e-8, not zero
+     * @return quotient at 1e-8, or NAN, also for a divisor of zero
+     */
+    public static long divideHalfEven(final long a, final long b)
+    {
+        return mulDiv(a, ONE, b, Rounding.HALF_EVEN);
+    }
+
+    /**
+     * a · b / c in one step, with a 128-bit intermediate.
+     *
+     * @param a first factor
+     * @param b second factor
+     * @param c divisor
+     * @return a · b / c rounded towards zero, or NAN
+     */
+    public static long multiplyDivideDown(final long a, final long b, final long c)
+    {
+        return mulDiv(a, b, c, Rounding.DOWN);
+    }
+
+    /**
+     * a · b / c in one step, with a 128-bit intermediate.
+     *
+     * @param a first factor
+     * @param b second factor
+     * @param c divisor
+     * @return a · b / c rounded to the nearest, ties to even, or NAN
+     */
+    public static long multiplyDivideHalfEven(final long a, final long b, final long c)
+    {
+        return mulDiv(a, b, c, Rounding.HALF_EVEN);
+    }
+
+    /**
+     * Compares two products exactly, without rounding or overflow.
+     *
+     * @param a first factor of the left product
+     * @param b second factor of the left product
+     * @param c first factor of the right product
+     * @param d second factor of the right product
+     * @return negative, zero or positive as a · b is less than, equal to or greater than c · d
+     */
+    public static int compareProducts(final long a, final long b, final long c, final long d)
+    {
+        final int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+
+    /**
+     * Largest multiple of a step that is not above a value.
+     *
+     * @param value not negative
+     * @param step positive
+     * @return value rounded down to a multiple of step
+     */
+    public static long floorToStep(final long value, final long step)
+    {
+        return value - value % step;
+    }
+
+    private enum Rounding
+    {
+        DOWN, UP, HALF_EVEN
+    }
+
+    private static long mulDiv(final long a, final long b, final long c, final Rounding rounding)
+    {
+        if (a == NAN || b == NAN || c == NAN || c == 0)
+        {
+            return NAN;
+        }
+        final boolean negative = (a ^ b ^ c) < 0;
+        final long x = Math.abs(a);
+        final long y = Math.abs(b);
+        final long divisor = Math.abs(c);
+        final long high = Math.multiplyHigh(x, y);
+        final long low = x * y;
+        final long quotient;
+        if (high == 0 && low >= 0)
+        {
+            quotient = low / divisor;
+        }
+        else if (high >= divisor)
+        {
+            return NAN;
+        }
+        else
+        {
+            quotient = divisor <= MASK_32 ? divideByInt(high, low, divisor) : divideByLong(high, low, divisor);
+            if (quotient < 0)
+            {
+                return NAN;
+            }
+        }
+        final long remainder = low - quotient * divisor;
+        final long rounded = remainder == 0 ? quotient : round(quotient, remainder, divisor, rounding);
+        return rounded < 0 ? NAN : negative ? -rounded : rounded;
+    }
+
+    private static long round(final long quotient, final long remainder, final long divisor, final Rounding rounding)
+    {
+        switch (rounding)
+        {
+            case UP:
+                return quotient + 1;
+            case HALF_EVEN:
+                final long rest = divisor - remainder;
+                return remainder > rest || remainder == rest && (quotient & 1) == 1 ? quotient + 1 : quotient;
+            default:
+                return quotient;
+        }
+    }
+
+    /** 128 by 32 bits, high &lt; divisor: two steps of schoolbook division in base 2^32. */
+    private static long divideByInt(final long high, final long low, final long divisor)
+    {
+        final long upper = high << 32 | low >>> 32;
+        final long first = Long.divideUnsigned(upper, divisor);
+        final long lower = upper - first * divisor << 32 | low & MASK_32;
+        return first << 32 | Long.divideUnsigned(lower, divisor);
+    }
+
+    /** 128 by 63 bits, high &lt; divisor: one bit at a time; used off the common path, by averages and shares only. */
+    private static long divideByLong(final long high, final long low, final long divisor)
+    {
+        long remainder = high;
+        long rest = low;
+        long quotient = 0;
+        for (int i = 0; i < 64; i++)
+        {
+            remainder = remainder << 1 | rest >>> 63;
+            rest <<= 1;
+            quotient <<= 1;
+            if (Long.compareUnsigned(remainder, divisor) >= 0)
+            {
+                remainder -= divisor;
+                quotient |= 1;
+            }
+        }
+        return quotient;
+    }
+}

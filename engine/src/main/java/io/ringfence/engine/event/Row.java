@@ -1,0 +1,464 @@
+package io.ringfence.engine.event;
+
+import java.nio.ByteOrder;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One row: what came in, then what we made of it. A flyweight; one thread at a time, handed on by the ring.
+ * <p>
+ * Little-endian. Three sections, contiguous in the journal, apart in a ring slot so that each has its own cache lines:
+ * <pre>
+ *  input    0  i64  event sequence, dense, continues over restarts
+ *           8  i64  receive time, epoch ns, taken once at the edge, never decreasing
+ *          16  i64  venue time, epoch ns, 0 when the venue gave none
+ *          24  i64  source sequence, as the source counts, 0 when it does not
+ *          32  i32  instrument id, or NONE
+ *          36  u8   type          {@link EventType}
+ *          37  u8   source        {@link Source}
+ *          38  u8   flags
+ *          39  u8   (zero)
+ *          40  u16  length of the input section, header included
+ *          42  u16 + i32  (zero)
+ *          48       body, see the {@code ...Body} of the type
+ *  outcome  0  i64  mark price of the instrument, NAN when there is none
+ *           8  i64  its age in ns at this event
+ *          16  i64  equity of the portfolio concerned, NAN when it is not known
+ *          24  u8   effective trading state   {@link TradingState}
+ *          25  u8   (zero)
+ *          26  u16  number of records
+ *          28  i32  bytes of records
+ *  records  0       one after another, each 8-byte aligned, see the {@code ...Record} of the kind
+ * </pre>
+ */
+public final class Row
+{
+    /** Instrument id of an event that concerns no single instrument. */
+    public static final int NONE = -1;
+    /** Bytes before the body. */
+    public static final int HEADER_LENGTH = 48;
+    /** Bytes of the outcome section. */
+    public static final int OUTCOME_LENGTH = 32;
+    /** Flag: the edge's clock went back at this event and was held. */
+    public static final int FLAG_CLOCK_HELD = 1;
+    /** Upper bound of the input section in bytes. */
+    public static final int MAX_INPUT_LENGTH = 1008;
+    /** Upper bound of the records of one row in bytes. */
+    public static final int MAX_RECORDS_LENGTH = 32 * 1024;
+    /** Upper bound of a whole row in bytes. */
+    public static final int MAX_LENGTH = MAX_INPUT_LENGTH + OUTCOME_LENGTH + MAX_RECORDS_LENGTH;
+
+    private static final int SEQUENCE = 0;
+    private static final int RECEIVE_TIME = 8;
+    private static final int VENUE_TIME = 16;
+    private static final int SOURCE_SEQUENCE = 24;
+    private static final int INSTRUMENT = 32;
+    private static final int TYPE = 36;
+    private static final int SOURCE = 37;
+    private static final int FLAGS = 38;
+    private static final int INPUT_LENGTH = 40;
+
+    private static final int MARK = 0;
+    private static final int MARK_AGE = 8;
+    private static final int EQUITY = 16;
+    private static final int STATE = 24;
+    private static final int RECORD_COUNT = 26;
+    private static final int RECORDS_LENGTH = 28;
+
+    static
+    {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN)
+        {
+            throw new ExceptionInInitializerError("rows are little-endian, this machine is not");
+        }
+    }
+
+    private UnsafeBuffer buffer;
+    private int input;
+    private int outcome;
+    private int records;
+
+    /**
+     * Points this row at its three sections.
+     *
+     * @param buffer that holds them
+     * @param inputOffset of the input section
+     * @param outcomeOffset of the outcome section
+     * @param recordsOffset of the records
+     * @return this
+     */
+    public Row wrap(
+        final UnsafeBuffer buffer, final int inputOffset, final int outcomeOffset, final int recordsOffset)
+    {
+        this.buffer = buffer;
+        input = inputOffset;
+        outcome = outcomeOffset;
+        records = recordsOffset;
+        return this;
+    }
+
+    /**
+     * Points this row at contiguous bytes, as the journal holds them.
+     *
+     * @param buffer that holds them
+     * @param offset of the first byte
+     * @return this
+     */
+    public Row wrapContiguous(final UnsafeBuffer buffer, final int offset)
+    {
+        final int end = offset + (buffer.getShort(offset + INPUT_LENGTH) & 0xFFFF);
+        return wrap(buffer, offset, end, end + OUTCOME_LENGTH);
+    }
+
+    /**
+     * A row with its own memory, for tests and tools.
+     *
+     * @return a row that can hold any event and its outcome
+     */
+    public static Row allocate()
+    {
+        final UnsafeBuffer memory = new UnsafeBuffer(new byte[MAX_LENGTH]);
+        return new Row().wrap(memory, 0, MAX_INPUT_LENGTH, MAX_INPUT_LENGTH + OUTCOME_LENGTH);
+    }
+
+    /**
+     * Begins an event: clears what the slot remembers of its last lap and writes the header. Decimals of the body are
+     * NAN, all else is zero.
+     *
+     * @param type of the event
+     * @param source it came from
+     * @param instrumentId it concerns, or NONE
+     * @param receiveTimeNs epoch ns at the edge
+     * @return this
+     */
+    public Row begin(final EventType type, final Source source, final int instrumentId, final long receiveTimeNs)
+    {
+        final byte[] blank = EventBlanks.of(type);
+        buffer.putLong(input + SEQUENCE, 0);
+        buffer.putLong(input + RECEIVE_TIME, receiveTimeNs);
+        buffer.putLong(input + VENUE_TIME, 0);
+        buffer.putLong(input + SOURCE_SEQUENCE, 0);
+        buffer.putInt(input + INSTRUMENT, instrumentId);
+        buffer.putInt(input + TYPE, type.ordinal() | source.ordinal() << 8);
+        buffer.putLong(input + INPUT_LENGTH, HEADER_LENGTH + blank.length);
+        buffer.putBytes(input + HEADER_LENGTH, blank);
+        return clearOutcome();
+    }
+
+    /**
+     * Takes the input of another row and clears the outcome: how replay begins.
+     *
+     * @param other row to copy from
+     * @return this
+     */
+    public Row beginFrom(final Row other)
+    {
+        buffer.putBytes(input, other.buffer, other.input, other.inputLength());
+        return clearOutcome();
+    }
+
+    private Row clearOutcome()
+    {
+        buffer.putLong(outcome + MARK, Decimal.NAN);
+        buffer.putLong(outcome + MARK_AGE, 0);
+        buffer.putLong(outcome + EQUITY, Decimal.NAN);
+        buffer.putLong(outcome + STATE, 0);
+        return this;
+    }
+
+    /** @return buffer that holds all three sections */
+    public UnsafeBuffer buffer()
+    {
+        return buffer;
+    }
+
+    /** @return where the input section begins in the buffer */
+    public int inputOffset()
+    {
+        return input;
+    }
+
+    /** @return where the body begins in the buffer */
+    public int bodyOffset()
+    {
+        return input + HEADER_LENGTH;
+    }
+
+    /** @return where the outcome section begins in the buffer */
+    public int outcomeOffset()
+    {
+        return outcome;
+    }
+
+    /** @return where the records begin in the buffer */
+    public int recordsOffset()
+    {
+        return records;
+    }
+
+    /** @return event sequence */
+    public long sequence()
+    {
+        return buffer.getLong(input + SEQUENCE);
+    }
+
+    /**
+     * @param value event sequence
+     * @return this
+     */
+    public Row sequence(final long value)
+    {
+        buffer.putLong(input + SEQUENCE, value);
+        return this;
+    }
+
+    /** @return receive time, epoch ns: the engine's now */
+    public long receiveTimeNs()
+    {
+        return buffer.getLong(input + RECEIVE_TIME);
+    }
+
+    /**
+     * @param value receive time, epoch ns
+     * @return this
+     */
+    public Row receiveTimeNs(final long value)
+    {
+        buffer.putLong(input + RECEIVE_TIME, value);
+        return this;
+    }
+
+    /** @return venue time, epoch ns, 0 when the venue gave none */
+    public long venueTimeNs()
+    {
+        return buffer.getLong(input + VENUE_TIME);
+    }
+
+    /**
+     * @param value venue time, epoch ns
+     * @return this
+     */
+    public Row venueTimeNs(final long value)
+    {
+        buffer.putLong(input + VENUE_TIME, value);
+        return this;
+    }
+
+    /** @return source sequence, 0 when the source does not count */
+    public long sourceSequence()
+    {
+        return buffer.getLong(input + SOURCE_SEQUENCE);
+    }
+
+    /**
+     * @param value source sequence
+     * @return this
+     */
+    public Row sourceSequence(final long value)
+    {
+        buffer.putLong(input + SOURCE_SEQUENCE, value);
+        return this;
+    }
+
+    /** @return instrument id, or NONE */
+    public int instrumentId()
+    {
+        return buffer.getInt(input + INSTRUMENT);
+    }
+
+    /** @return type of the event */
+    public EventType type()
+    {
+        return EventType.of(buffer.getByte(input + TYPE));
+    }
+
+    /** @return ordinal of the type as it stands in the row, for readers of bytes that are not trusted */
+    public int typeOrdinal()
+    {
+        return buffer.getByte(input + TYPE) & 0xFF;
+    }
+
+    /** @return where the event came from */
+    public Source source()
+    {
+        return Source.of(buffer.getByte(input + SOURCE));
+    }
+
+    /** @return flags, see FLAG_ constants */
+    public int flags()
+    {
+        return buffer.getByte(input + FLAGS) & 0xFF;
+    }
+
+    /**
+     * @param value flags
+     * @return this
+     */
+    public Row flags(final int value)
+    {
+        buffer.putByte(input + FLAGS, (byte)value);
+        return this;
+    }
+
+    /** @return bytes of the input section */
+    public int inputLength()
+    {
+        return buffer.getShort(input + INPUT_LENGTH) & 0xFFFF;
+    }
+
+    /** @return mark price of the instrument, NAN when there is none */
+    public long mark()
+    {
+        return buffer.getLong(outcome + MARK);
+    }
+
+    /** @return age of the mark in ns */
+    public long markAgeNs()
+    {
+        return buffer.getLong(outcome + MARK_AGE);
+    }
+
+    /**
+     * @param mark price, NAN when there is none
+     * @param ageNs its age
+     * @return this
+     */
+    public Row mark(final long mark, final long ageNs)
+    {
+        buffer.putLong(outcome + MARK, mark);
+        buffer.putLong(outcome + MARK_AGE, ageNs);
+        return this;
+    }
+
+    /** @return equity of the portfolio concerned, NAN when it is not known */
+    public long equity()
+    {
+        return buffer.getLong(outcome + EQUITY);
+    }
+
+    /**
+     * @param value equity, NAN when it is not known
+     * @return this
+     */
+    public Row equity(final long value)
+    {
+        buffer.putLong(outcome + EQUITY, value);
+        return this;
+    }
+
+    /** @return effective trading state after this event */
+    public TradingState state()
+    {
+        return TradingState.of(buffer.getByte(outcome + STATE));
+    }
+
+    /**
+     * @param value effective trading state
+     * @return this
+     */
+    public Row state(final TradingState value)
+    {
+        buffer.putByte(outcome + STATE, (byte)value.ordinal());
+        return this;
+    }
+
+    /** @return number of records */
+    public int recordCount()
+    {
+        return buffer.getShort(outcome + RECORD_COUNT) & 0xFFFF;
+    }
+
+    /** @return bytes of all records */
+    public int recordsLength()
+    {
+        return buffer.getInt(outcome + RECORDS_LENGTH);
+    }
+
+    /** @return bytes of the whole row when written contiguously */
+    public int length()
+    {
+        return inputLength() + OUTCOME_LENGTH + recordsLength();
+    }
+
+    /**
+     * Whether records still fit; who may emit many asks first and carries the rest over to a later row.
+     *
+     * @param bytes wanted
+     * @return true if they fit
+     */
+    public boolean hasRoomFor(final int bytes)
+    {
+        return recordsLength() + bytes <= MAX_RECORDS_LENGTH;
+    }
+
+    /**
+     * Appends a blank record.
+     *
+     * @param kind of the record
+     * @return its offset in the buffer
+     * @throws IllegalStateException if the row is full: a bug, since emitters ask first
+     */
+    public int appendRecord(final RecordKind kind)
+    {
+        final byte[] blank = RecordBlanks.of(kind);
+        final int used = recordsLength();
+        if (used + blank.length > MAX_RECORDS_LENGTH)
+        {
+            throw new IllegalStateException("row full: sequence=" + sequence() + " kind=" + kind + " used=" + used);
+        }
+        final int at = records + used;
+        buffer.putBytes(at, blank);
+        buffer.putShort(outcome + RECORD_COUNT, (short)(recordCount() + 1));
+        buffer.putInt(outcome + RECORDS_LENGTH, used + blank.length);
+        return at;
+    }
+
+    /**
+     * Kind of a record.
+     *
+     * @param recordOffset where the record begins in the buffer
+     * @return its kind
+     */
+    public RecordKind recordKind(final int recordOffset)
+    {
+        return RecordKind.of(buffer.getByte(recordOffset));
+    }
+
+    /**
+     * Where the next record begins.
+     *
+     * @param recordOffset where a record begins in the buffer
+     * @return where the one after it does
+     */
+    public int nextRecord(final int recordOffset)
+    {
+        return recordOffset + (buffer.getShort(recordOffset + 2) & 0xFFFF);
+    }
+
+    /** @return where the last record ends in the buffer */
+    public int recordsEnd()
+    {
+        return records + recordsLength();
+    }
+
+    /**
+     * Writes the row contiguously.
+     *
+     * @param target to write to
+     * @param offset in it
+     * @return bytes written
+     */
+    public int copyTo(final MutableDirectBuffer target, final int offset)
+    {
+        final int inputLength = inputLength();
+        final int recordsLength = recordsLength();
+        target.putBytes(offset, buffer, input, inputLength);
+        target.putBytes(offset + inputLength, buffer, outcome, OUTCOME_LENGTH);
+        if (recordsLength > 0)
+        {
+            target.putBytes(offset + inputLength + OUTCOME_LENGTH, buffer, records, recordsLength);
+        }
+        return inputLength + OUTCOME_LENGTH + recordsLength;
+    }
+}
