@@ -1,9 +1,14 @@
 package io.ringfence.app;
 
-import java.util.ServiceLoader;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
+import io.ringfence.engine.config.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The process: the command line and nothing else.
@@ -12,7 +17,12 @@ import picocli.CommandLine.Command;
     name = "ringfence",
     description = "A headless, low-latency trading process.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+        "",
+        "ringfence COMMAND --help explains a command, with an example.",
+        "Exit codes: 0 good; 1 a check said no; 2 wrong usage or configuration; 3 failed while running."})
 public final class Ringfence
 {
     private Ringfence()
@@ -26,11 +36,66 @@ public final class Ringfence
      */
     public static void main(final String[] args)
     {
+        System.exit(execute(System.out, System.err, args));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param out standard output
+     * @param err standard error
+     * @param args the command and its options
+     * @return exit code, see {@link ExitCode}
+     */
+    public static int execute(final PrintStream out, final PrintStream err, final String... args)
+    {
         final CommandLine line = new CommandLine(new Ringfence());
-        for (final Subcommand command : ServiceLoader.load(Subcommand.class))
+        Commands.addTo(line, args);
+        line.setOut(writer(out));
+        line.setErr(writer(err));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Ringfence::refuse);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        if (args.length == 0)
         {
-            line.addSubcommand(command);
+            line.usage(line.getErr());
+            return ExitCode.REFUSED;
         }
-        System.exit(line.execute(args));
+        final int code = line.execute(args);
+        line.getOut().flush();
+        line.getErr().flush();
+        return code;
+    }
+
+    private static int refuse(final ParameterException refused, final String[] args)
+    {
+        final PrintWriter err = refused.getCommandLine().getErr();
+        err.println("ringfence: " + refused.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err))
+        {
+            err.println("Try: " + refused.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.REFUSED;
+    }
+
+    private static int failed(final Exception failure, final CommandLine command)
+    {
+        final PrintWriter err = command.getErr();
+        if (failure instanceof SettingsException)
+        {
+            err.println("ringfence: " + failure.getMessage());
+            return ExitCode.REFUSED;
+        }
+        err.println("ringfence: failed: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+        if (failure instanceof RuntimeException && !(failure instanceof java.io.UncheckedIOException))
+        {
+            failure.printStackTrace(err);
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static PrintWriter writer(final PrintStream stream)
+    {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

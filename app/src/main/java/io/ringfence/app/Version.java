@@ -2,15 +2,12 @@ package io.ringfence.app;
 
 import picocli.CommandLine.IVersionProvider;
 
-/**
- * The build's version, from the jar's manifest.
- */
+/** Answers {@code --version}. */
 final class Version implements IVersionProvider
 {
     @Override
     public String[] getVersion()
     {
-        final String version = Ringfence.class.getPackage().getImplementationVersion();
-        return new String[] {"ringfence " + (version == null ? "unpackaged" : version)};
+        return new String[] {"ringfence " + Build.version()};
     }
 }

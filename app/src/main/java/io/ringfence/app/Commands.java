@@ -1,0 +1,45 @@
+package io.ringfence.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+import io.ringfence.app.command.VersionCommand;
+import picocli.CommandLine;
+
+/**
+ * Commands by name. Only the one that is called is loaded: reading the options of all of them would take longer than
+ * most of them run.
+ */
+final class Commands
+{
+    private static final Map<String, Supplier<Subcommand>> BUILT_IN = new LinkedHashMap<>();
+
+    static
+    {
+        BUILT_IN.put("version", VersionCommand::new);
+    }
+
+    private Commands()
+    {
+    }
+
+    /**
+     * Adds the command that the arguments name, or all when they name none of ours.
+     *
+     * @param line to add to
+     * @param args of the process
+     */
+    static void addTo(final CommandLine line, final String... args)
+    {
+        final Supplier<Subcommand> called = args.length == 0 ? null : BUILT_IN.get(args[0]);
+        if (called != null)
+        {
+            line.addSubcommand(called.get());
+            return;
+        }
+        BUILT_IN.values().forEach((command) -> line.addSubcommand(command.get()));
+        ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    }
+}

@@ -1,0 +1,193 @@
+package io.ringfence.app.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.instrument.InstrumentTable;
+
+/**
+ * Everything that a user configured: the settings of a profile with its risk file and the changes of the command
+ * line, and the instrument table. For set-up, one thread.
+ */
+public final class Configuration
+{
+    private static final String DEFAULT_INSTRUMENTS = "instruments.json";
+    private static final String RISK = "risk.";
+
+    private final Settings settings;
+    private final InstrumentTable instruments;
+    private final Map<String, String> origins;
+
+    private Configuration(
+        final Settings settings, final InstrumentTable instruments, final Map<String, String> origins)
+    {
+        this.settings = settings;
+        this.instruments = instruments;
+        this.origins = origins;
+    }
+
+    /**
+     * Loads a profile.
+     *
+     * @param profile name of one that ships, or path of a file
+     * @param changes {@code key=value} texts of the command line, which win
+     * @return the configuration
+     * @throws SettingsException if a file or key is wrong
+     */
+    public static Configuration load(final String profile, final List<String> changes)
+    {
+        final ConfigHome home = ConfigHome.find();
+        final Path file = home.profileFile(profile);
+        final Map<String, String> values = new TreeMap<>();
+        final Map<String, String> origins = new TreeMap<>();
+        final Map<String, String> overrides = overrides(changes);
+
+        final Map<String, String> ofProfile = new TreeMap<>();
+        flatten("", JsonFile.read(file), ofProfile);
+        final String riskFile = overrides.getOrDefault("risk_file", ofProfile.get("risk_file"));
+        if (riskFile != null)
+        {
+            final Path risk = home.resolve(file, riskFile);
+            final Map<String, String> ofRisk = new TreeMap<>();
+            flatten(RISK, JsonFile.read(risk), ofRisk);
+            put(ofRisk, risk.toString(), values, origins);
+        }
+        put(ofProfile, file.toString(), values, origins);
+        put(overrides, "--set", values, origins);
+        values.putIfAbsent("profile", nameOf(profile));
+        return conclude(home, file, values, origins);
+    }
+
+    /**
+     * Configuration of a journal: what its header holds, and the changes of the command line.
+     *
+     * @param recorded settings in the journal's header
+     * @param journal named in errors
+     * @param changes {@code key=value} texts of the command line, which win
+     * @return the configuration
+     * @throws SettingsException if a key is wrong
+     */
+    public static Configuration recorded(
+        final Map<String, String> recorded, final Path journal, final List<String> changes)
+    {
+        final Map<String, String> values = new TreeMap<>();
+        final Map<String, String> origins = new TreeMap<>();
+        put(recorded, journal.toString(), values, origins);
+        put(overrides(changes), "--set", values, origins);
+        return conclude(ConfigHome.find(), null, values, origins);
+    }
+
+    /** @return the settings */
+    public Settings settings()
+    {
+        return settings;
+    }
+
+    /** @return the instruments */
+    public InstrumentTable instruments()
+    {
+        return instruments;
+    }
+
+    /**
+     * Says of a refused configuration where it stands.
+     *
+     * @param refused what a reader of the settings threw
+     * @return the same, with the file or option that holds the key it names
+     */
+    public SettingsException explain(final SettingsException refused)
+    {
+        String key = "";
+        for (final String candidate : origins.keySet())
+        {
+            if (candidate.length() > key.length() && names(refused.getMessage(), candidate))
+            {
+                key = candidate;
+            }
+        }
+        return key.isEmpty() ? refused : new SettingsException(origins.get(key) + ": " + refused.getMessage());
+    }
+
+    /**
+     * The instrument table that ships, for commands without a profile.
+     *
+     * @return the instruments
+     * @throws SettingsException if the file is wrong
+     */
+    public static InstrumentTable shippedInstruments()
+    {
+        return InstrumentFile.read(ConfigHome.find().resolve(null, DEFAULT_INSTRUMENTS));
+    }
+
+    private static Configuration conclude(
+        final ConfigHome home, final Path profileFile, final Map<String, String> values,
+        final Map<String, String> origins)
+    {
+        final Settings settings = new Settings(values);
+        settings.text("profile", "");
+        settings.text("risk_file", "");
+        final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);
+        return new Configuration(
+            settings, InstrumentFile.read(home.resolve(profileFile, instrumentFile)), origins);
+    }
+
+    private static boolean names(final String message, final String key)
+    {
+        final int at = message.indexOf(key);
+        final int end = at + key.length();
+        return at >= 0 && (end == message.length() || " =:,?".indexOf(message.charAt(end)) >= 0);
+    }
+
+    private static Map<String, String> overrides(final List<String> changes)
+    {
+        final Map<String, String> pairs = new TreeMap<>();
+        for (final String change : changes)
+        {
+            final int equals = change.indexOf('=');
+            if (equals < 1)
+            {
+                throw new SettingsException("--set " + change + ": key=value is needed, such as --set venue.seed=7");
+            }
+            pairs.put(change.substring(0, equals).strip(), change.substring(equals + 1).strip());
+        }
+        return pairs;
+    }
+
+    private static void put(
+        final Map<String, String> pairs, final String origin, final Map<String, String> values,
+        final Map<String, String> origins)
+    {
+        values.putAll(pairs);
+        pairs.keySet().forEach((key) -> origins.put(key, origin));
+    }
+
+    private static void flatten(final String prefix, final Map<String, Object> object, final Map<String, String> into)
+    {
+        for (final Map.Entry<String, Object> entry : object.entrySet())
+        {
+            final String key = prefix + entry.getKey();
+            if (entry.getValue() instanceof Map)
+            {
+                flatten(key + ".", JsonTree.object(entry.getValue()), into);
+            }
+            else if (entry.getValue() instanceof List)
+            {
+                into.put(key, String.join(",", JsonTree.texts(key, entry.getValue())));
+            }
+            else
+            {
+                into.put(key, (String)entry.getValue());
+            }
+        }
+    }
+
+    private static String nameOf(final String profile)
+    {
+        final String file = Path.of(profile).getFileName().toString();
+        return file.endsWith(".json") ? file.substring(0, file.length() - 5) : file;
+    }
+}
