@@ -36,7 +36,7 @@ public final class Ringfence
      */
     public static void main(final String[] args)
     {
-        System.exit(execute(System.out, System.err, args));
+        Shutdown.exit(execute(System.out, System.err, args));
     }
 
     /**

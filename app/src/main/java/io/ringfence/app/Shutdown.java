@@ -1,0 +1,76 @@
+package io.ringfence.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An orderly end on SIGTERM and SIGINT; any thread. The JVM would exit with the signal's code while the command still
+ * runs: here the signal asks the command to stop, waits until it has reported, and ends the process with its code.
+ */
+public final class Shutdown
+{
+    private static final long PATIENCE_SECONDS = 30;
+    private static final AtomicReference<Runnable> ON_SIGNAL = new AtomicReference<>();
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+    private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
+    private static final AtomicInteger CODE = new AtomicInteger(ExitCode.FAILED);
+    private static final CountDownLatch REPORTED = new CountDownLatch(1);
+
+    private Shutdown()
+    {
+    }
+
+    /**
+     * What a signal asks for; replaces what an earlier command of this process asked for.
+     *
+     * @param stop asks the running command to stop, from another thread; null when there is nothing to stop any more
+     */
+    public static void onSignal(final Runnable stop)
+    {
+        ON_SIGNAL.set(stop);
+        if (stop != null && INSTALLED.compareAndSet(false, true))
+        {
+            Runtime.getRuntime().addShutdownHook(new Thread(Shutdown::stopAndWait, "ringfence-shutdown"));
+        }
+    }
+
+    /** Ends the process, with the report printed. */
+    static void exit(final int code)
+    {
+        CODE.set(code);
+        ON_SIGNAL.set(null);
+        REPORTED.countDown();
+        if (!SIGNALLED.get())
+        {
+            System.exit(code);
+        }
+    }
+
+    private static void stopAndWait()
+    {
+        final Runnable stop = ON_SIGNAL.getAndSet(null);
+        if (stop == null)
+        {
+            return;
+        }
+        SIGNALLED.set(true);
+        stop.run();
+        try
+        {
+            if (!REPORTED.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            {
+                System.err.println("ringfence: no orderly end within " + PATIENCE_SECONDS + " s of the signal");
+            }
+        }
+        catch (final InterruptedException e)
+        {
+            Thread.currentThread().interrupt();
+        }
+        System.err.flush();
+        System.out.flush();
+        Runtime.getRuntime().halt(CODE.get());
+    }
+}

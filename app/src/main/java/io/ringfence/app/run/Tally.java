@@ -1,0 +1,159 @@
+package io.ringfence.app.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.event.CommandRecord;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.OrderUpdateRecord;
+import io.ringfence.engine.event.Outcome;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.VerdictRecord;
+import io.ringfence.engine.pipeline.RowHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Counts what the rows of this run decided, on its way to the next handler; written by one thread, read by any, who
+ * may be a moment behind.
+ */
+final class Tally implements RowHandler
+{
+    private static final int TYPES = 0;
+    private static final int REASONS = TYPES + EventType.COUNT;
+    private static final int ORDERS = REASONS + Reason.COUNT;
+    private static final int FILLS = ORDERS + 1;
+    private static final int EVENTS = FILLS + 1;
+    private static final int FIRST_SEQUENCE = EVENTS + 1;
+    private static final int LAST_SEQUENCE = FIRST_SEQUENCE + 1;
+    private static final int COUNT = LAST_SEQUENCE + 1;
+
+    private final UnsafeBuffer values = new UnsafeBuffer(new byte[COUNT * Long.BYTES]);
+    private final CommandRecord command = new CommandRecord();
+    private final VerdictRecord verdict = new VerdictRecord();
+    private final OrderUpdateRecord update = new OrderUpdateRecord();
+    private final RowHandler next;
+
+    Tally(final RowHandler next)
+    {
+        this.next = next;
+    }
+
+    @Override
+    public void onRow(final Row row)
+    {
+        if (get(EVENTS) == 0)
+        {
+            put(FIRST_SEQUENCE, row.sequence());
+        }
+        put(LAST_SEQUENCE, row.sequence());
+        add(TYPES + row.typeOrdinal());
+        if (row.recordCount() > 0)
+        {
+            countRecords(row);
+        }
+        add(EVENTS);
+        next.onRow(row);
+    }
+
+    long events()
+    {
+        return get(EVENTS);
+    }
+
+    long firstSequence()
+    {
+        return get(FIRST_SEQUENCE);
+    }
+
+    long lastSequence()
+    {
+        return get(LAST_SEQUENCE);
+    }
+
+    /** @return new orders, sent or held */
+    long orders()
+    {
+        return get(ORDERS);
+    }
+
+    long fills()
+    {
+        return get(FILLS);
+    }
+
+    Map<String, Long> eventsByType()
+    {
+        final Map<String, Long> byType = new LinkedHashMap<>();
+        for (int i = 0; i < EventType.COUNT; i++)
+        {
+            if (get(TYPES + i) > 0)
+            {
+                byType.put(EventType.of(i).name().toLowerCase(java.util.Locale.ROOT), get(TYPES + i));
+            }
+        }
+        return byType;
+    }
+
+    Map<String, Long> rejects()
+    {
+        final Map<String, Long> byReason = new LinkedHashMap<>();
+        for (int i = 0; i < Reason.COUNT; i++)
+        {
+            if (get(REASONS + i) > 0)
+            {
+                byReason.put(Reason.of(i).name(), get(REASONS + i));
+            }
+        }
+        return byReason;
+    }
+
+    private void countRecords(final Row row)
+    {
+        for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
+        {
+            switch (row.recordKind(at))
+            {
+                case COMMAND:
+                    final CommandKind kind = command.wrap(row, at).command();
+                    if (kind == CommandKind.NEW || kind == CommandKind.HELD)
+                    {
+                        add(ORDERS);
+                    }
+                    break;
+                case VERDICT:
+                    if (verdict.wrap(row, at).outcome() == Outcome.REJECT)
+                    {
+                        add(REASONS + verdict.reason().ordinal());
+                    }
+                    break;
+                case ORDER_UPDATE:
+                    final long filled = update.wrap(row, at).lastQuantity();
+                    if (filled > 0 && filled != Decimal.NAN)
+                    {
+                        add(FILLS);
+                    }
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private long get(final int index)
+    {
+        return values.getLongVolatile(index * Long.BYTES);
+    }
+
+    private void put(final int index, final long value)
+    {
+        values.putLongOrdered(index * Long.BYTES, value);
+    }
+
+    private void add(final int index)
+    {
+        put(index, values.getLong(index * Long.BYTES) + 1);
+    }
+}
