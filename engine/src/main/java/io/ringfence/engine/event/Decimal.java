@@ -185,6 +185,24 @@ public final class Decimal
         return value - value % step;
     }
 
+    /**
+     * Middle of two prices, rounded to the nearest, ties to even. Cannot overflow.
+     *
+     * @param a first price
+     * @param b second price
+     * @return (a + b) / 2, or NAN when either is
+     */
+    public static long midHalfEven(final long a, final long b)
+    {
+        if (a == NAN || b == NAN)
+        {
+            return NAN;
+        }
+        final long difference = a ^ b;
+        final long floor = (a & b) + (difference >> 1);
+        return floor + (difference & floor & 1);
+    }
+
     private enum Rounding
     {
         DOWN, UP, HALF_EVEN

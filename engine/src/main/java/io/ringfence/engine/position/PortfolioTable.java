@@ -1,0 +1,168 @@
+package io.ringfence.engine.position;
+
+import io.ringfence.engine.event.Text;
+import io.ringfence.engine.instrument.InstrumentTable;
+
+/** All portfolios by their dense id, and how they are read; used on the business thread only. */
+class PortfolioTable implements PositionView
+{
+    private static final long DEFAULT_NAME = Text.pack("default", 0);
+
+    private final InstrumentTable instruments;
+    private final QuoteCurrencies currencies;
+    private final Portfolio[] portfolios;
+    private int portfolioCount;
+    private boolean allReconciled;
+
+    PortfolioTable(final InstrumentTable instruments, final int maxPortfolios)
+    {
+        this.instruments = instruments;
+        currencies = new QuoteCurrencies(instruments);
+        portfolios = new Portfolio[maxPortfolios];
+        portfolioId(DEFAULT_NAME, 0);
+    }
+
+    final Portfolio portfolio(final int id)
+    {
+        return portfolios[id];
+    }
+
+    final Position position(final int portfolio, final int instrument)
+    {
+        return portfolios[portfolio].position(instrument);
+    }
+
+    final QuoteCurrencies currencies()
+    {
+        return currencies;
+    }
+
+    final void reconcileAll()
+    {
+        allReconciled = true;
+    }
+
+    /** Hash of names, balances and flows: a handful of portfolios, so it is formed anew. */
+    final long portfoliosHash()
+    {
+        long sum = allReconciled ? 1 : 0;
+        for (int id = 0; id < portfolioCount; id++)
+        {
+            sum += portfolios[id].hash();
+        }
+        return sum;
+    }
+
+    @Override
+    public final int portfolios()
+    {
+        return portfolioCount;
+    }
+
+    @Override
+    public final int portfolioId(final long high, final long low)
+    {
+        if (high == 0 && portfolioCount > 0)
+        {
+            return 0;
+        }
+        for (int id = 0; id < portfolioCount; id++)
+        {
+            if (portfolios[id].nameHigh() == high && portfolios[id].nameLow() == low)
+            {
+                return id;
+            }
+        }
+        if (portfolioCount == portfolios.length)
+        {
+            return -1;
+        }
+        portfolios[portfolioCount] = new Portfolio(portfolioCount, high, low, instruments, currencies.size());
+        return portfolioCount++;
+    }
+
+    @Override
+    public final long nameHigh(final int portfolio)
+    {
+        return portfolios[portfolio].nameHigh();
+    }
+
+    @Override
+    public final long nameLow(final int portfolio)
+    {
+        return portfolios[portfolio].nameLow();
+    }
+
+    @Override
+    public final long quantity(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).quantity();
+    }
+
+    @Override
+    public final long value(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).value();
+    }
+
+    @Override
+    public final long entryPrice(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).entryPrice();
+    }
+
+    @Override
+    public final long realised(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).realised();
+    }
+
+    @Override
+    public final long unrealised(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).unrealised();
+    }
+
+    @Override
+    public final long fees(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).fees();
+    }
+
+    @Override
+    public final long funding(final int portfolio, final int instrument)
+    {
+        return position(portfolio, instrument).funding();
+    }
+
+    @Override
+    public final long cash(final int portfolio)
+    {
+        return portfolios[portfolio].cash();
+    }
+
+    @Override
+    public final long equity(final int portfolio)
+    {
+        return portfolios[portfolio].equity();
+    }
+
+    @Override
+    public final long externalFlow(final int portfolio)
+    {
+        return portfolios[portfolio].externalFlow();
+    }
+
+    @Override
+    public final long grossExposure(final int portfolio)
+    {
+        return portfolios[portfolio].grossExposure();
+    }
+
+    @Override
+    public final boolean reconciled(final int portfolio, final int instrument)
+    {
+        final Position position = position(portfolio, instrument);
+        return (allReconciled || position.stated()) && !position.lost();
+    }
+}

@@ -1,0 +1,326 @@
+package io.ringfence.engine.position;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.AccountBody;
+import io.ringfence.engine.event.AccountKind;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.FundingBody;
+import io.ringfence.engine.event.PositionBody;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Side;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.market.MarketView;
+
+/**
+ * The business thread's positions, cash and equity per portfolio: a pure function of the events and fills it was given.
+ * <p>
+ * <b>Cash</b> moves by the fills of spot instruments (a buy takes value and fee, a sell gives value less fee), by the
+ * realised P&amp;L, fees and funding of perpetuals, and by account events. <b>Equity</b> is cash, plus spot quantity at
+ * the mark, plus for perpetuals quantity at the mark less cost. All products round half to even. Equity follows every
+ * mark at the cost of the positions in that instrument alone.
+ * <p>
+ * <b>External flow</b> is what moved equity without being P&amp;L: a transfer's amount, the difference a stated balance
+ * makes, the change in value an adjusted position makes at the mark (without one yet: at the first). Cash is kept from
+ * the first fill on, so fills before the first stated balance are P&amp;L as well.
+ */
+public final class PositionBook extends PortfolioTable
+{
+    private final InstrumentTable instruments;
+    private final MarketView market;
+    /** Per instrument, one bit per portfolio whose equity depends on its mark. */
+    private final long[] holders;
+
+    private final AccountBody account = new AccountBody();
+    private final PositionBody stated = new PositionBody();
+    private final FundingBody funding = new FundingBody();
+    private final PositionRecords records = new PositionRecords();
+
+    private long ignoredEvents;
+    private long unpricedFundings;
+    private long overflows;
+
+    private final int[] dirty;
+    private int dirtyCount;
+    private long positionsHash;
+
+    /**
+     * @param instruments all of them
+     * @param settings {@code portfolio.max}: greatest number of portfolios, 16 unless set
+     * @param market gives the marks
+     * @throws SettingsException if a setting is out of range
+     * @throws IllegalArgumentException if a quote currency is also the base of a spot instrument
+     */
+    public PositionBook(final InstrumentTable instruments, final Settings settings, final MarketView market)
+    {
+        super(instruments, maxPortfolios(settings));
+        this.instruments = instruments;
+        this.market = market;
+        holders = new long[instruments.size()];
+        dirty = new int[maxPortfolios(settings) * instruments.size()];
+    }
+
+    private static int maxPortfolios(final Settings settings)
+    {
+        final long max = settings.number("portfolio.max", 16);
+        if (max < 1 || max > Long.SIZE)
+        {
+            throw new SettingsException("portfolio.max=" + max + ": 1 to " + Long.SIZE + " is needed");
+        }
+        return (int)max;
+    }
+
+    /**
+     * The mark of an instrument has changed: prices the positions in it anew.
+     *
+     * @param instrument id
+     */
+    public void onMark(final int instrument)
+    {
+        long rest = holders[instrument];
+        if (rest != 0)
+        {
+            final long mark = market.mark(instrument);
+            while (rest != 0)
+            {
+                price(Long.numberOfTrailingZeros(rest), instrument, mark);
+                rest &= rest - 1;
+            }
+        }
+    }
+
+    /**
+     * A balance or a transfer. Of currencies that are not an instrument's quote currency it says nothing about cash
+     * and is ignored, counted: holdings come as positions.
+     *
+     * @param row whose type is ACCOUNT
+     */
+    public void onAccount(final Row row)
+    {
+        account.wrap(row);
+        final AccountKind kind = account.kind();
+        final long amount = kind == AccountKind.SNAPSHOT ? account.balance() : account.amount();
+        final int currency = currencies().indexOf(account.currencyCode());
+        final int id = portfolioId(account.portfolioHigh(), account.portfolioLow());
+        if (currency < 0 || id < 0 || amount == Decimal.NAN || kind != AccountKind.SNAPSHOT && amount < 0)
+        {
+            ignoredEvents++;
+            return;
+        }
+        final Portfolio portfolio = portfolio(id);
+        final boolean fits = kind == AccountKind.SNAPSHOT ? portfolio.stateBalance(currency, amount) :
+            portfolio.transfer(currency, kind == AccountKind.DEPOSIT ? amount : -amount);
+        overflows += fits ? 0 : 1;
+    }
+
+    /**
+     * A position as reconciliation states it: replaces ours.
+     *
+     * @param row whose type is POSITION; a record of the position is appended
+     */
+    public void onPosition(final Row row)
+    {
+        stated.wrap(row);
+        final int instrument = row.instrumentId();
+        final int id = portfolioId(stated.portfolioHigh(), stated.portfolioLow());
+        if (id < 0 || instrument < 0 || instrument >= holders.length || stated.quantity() == Decimal.NAN)
+        {
+            ignoredEvents++;
+            return;
+        }
+        final Portfolio portfolio = portfolio(id);
+        final Position position = portfolio.position(instrument);
+        final long mark = market.mark(instrument);
+        price(id, instrument, mark);
+        final long before = position.contribution();
+        if (position.state(stated.quantity(), stated.entryPrice(), mark))
+        {
+            price(id, instrument, mark);
+            if (mark != Decimal.NAN && !portfolio.flow(Decimal.subtract(position.contribution(), before)))
+            {
+                overflow(position);
+            }
+        }
+        else
+        {
+            overflow(position);
+        }
+        soil(id, instrument);
+        appendUpdate(row, id, instrument);
+    }
+
+    /**
+     * Books a fill.
+     *
+     * @param portfolio id
+     * @param instrument id
+     * @param side of our order
+     * @param quantity filled, not negative
+     * @param value of this fill in quote currency; may be a correction with a quantity of 0
+     * @param fee of this fill, negative for a rebate, NAN for none
+     * @param row to which a record of the position is appended
+     */
+    public void applyFill(
+        final int portfolio, final int instrument, final Side side, final long quantity, final long value,
+        final long fee, final Row row)
+    {
+        final Portfolio owner = portfolio(portfolio);
+        final Position position = owner.position(instrument);
+        final long signedValue = side == Side.BUY ? value : Decimal.negate(value);
+        final long paidFee = fee == Decimal.NAN ? 0 : fee;
+        final long gain = position.fill(side == Side.BUY ? quantity : Decimal.negate(quantity), signedValue);
+        final long received = instruments.get(instrument).perpetual() ? gain : Decimal.negate(signedValue);
+        if (gain == Decimal.NAN || !position.addFee(paidFee) ||
+            !owner.moveCash(currencies().of(instrument), Decimal.subtract(received, paidFee)))
+        {
+            overflow(position);
+        }
+        price(portfolio, instrument, market.mark(instrument));
+        soil(portfolio, instrument);
+        appendUpdate(row, portfolio, instrument);
+    }
+
+    /**
+     * A funding settlement: positions pay quantity · mark · rate, shorts receive it; both products round half to even.
+     *
+     * @param row whose type is FUNDING; a record of each position it moves is appended
+     */
+    public void onFunding(final Row row)
+    {
+        funding.wrap(row);
+        final int instrument = row.instrumentId();
+        if (instrument < 0 || instrument >= holders.length || !instruments.get(instrument).perpetual() ||
+            funding.rate() == Decimal.NAN)
+        {
+            ignoredEvents++;
+            return;
+        }
+        final long mark = funding.markPrice() == Decimal.NAN ? market.mark(instrument) : funding.markPrice();
+        for (long rest = holders[instrument]; rest != 0; rest &= rest - 1)
+        {
+            final int id = Long.numberOfTrailingZeros(rest);
+            final Position position = portfolio(id).position(instrument);
+            final long payment =
+                Decimal.multiplyHalfEven(Decimal.multiplyHalfEven(position.quantity(), mark), funding.rate());
+            if (payment == Decimal.NAN)
+            {
+                unpricedFundings++;
+            }
+            else if (payment != 0)
+            {
+                if (!position.addFunding(-payment) || !portfolio(id).moveCash(currencies().of(instrument), -payment))
+                {
+                    overflow(position);
+                }
+                soil(id, instrument);
+                appendUpdate(row, id, instrument);
+            }
+        }
+    }
+
+    /** From now on every position counts as reconciled, also those that nothing stated. */
+    public void reconciledAll()
+    {
+        reconcileAll();
+    }
+
+    /**
+     * Appends a record of each portfolio: one point of the P&amp;L series. Trading state and the day's P&amp;L are left
+     * blank, for who knows them.
+     *
+     * @param row to append to
+     * @return where the first record begins; the others follow it by portfolio id
+     */
+    public int appendSeries(final Row row)
+    {
+        final int first = row.recordsEnd();
+        for (int id = 0; id < portfolios(); id++)
+        {
+            records.append(row, portfolio(id));
+        }
+        return first;
+    }
+
+    private void appendUpdate(final Row row, final int id, final int instrument)
+    {
+        records.append(row, portfolio(id), instrument, market.mark(instrument));
+    }
+
+    private void price(final int id, final int instrument, final long mark)
+    {
+        final Portfolio portfolio = portfolio(id);
+        final Position position = portfolio.position(instrument);
+        if (mark != Decimal.NAN && !position.settled())
+        {
+            if (!portfolio.flow(position.settle(mark)))
+            {
+                overflow(position);
+            }
+            soil(id, instrument);
+        }
+        portfolio.price(position, mark);
+        final long bit = 1L << id;
+        holders[instrument] = position.needsMark() ? holders[instrument] | bit : holders[instrument] & ~bit;
+    }
+
+    private void overflow(final Position position)
+    {
+        position.lose();
+        overflows++;
+    }
+
+    private void soil(final int id, final int instrument)
+    {
+        if (portfolio(id).position(instrument).soil())
+        {
+            dirty[dirtyCount++] = id * holders.length + instrument;
+        }
+    }
+
+    /** @return account, position and funding events ignored: not cash, no such instrument or portfolio, no amount */
+    public long ignoredEvents()
+    {
+        return ignoredEvents;
+    }
+
+    /** @return fundings of a position that could not be computed for want of a mark */
+    public long unpricedFundings()
+    {
+        return unpricedFundings;
+    }
+
+    /** @return results that left the range of money: the position is not reconciled until it is stated again */
+    public long overflows()
+    {
+        return overflows;
+    }
+
+    /** @return records left out of a full row */
+    public long omittedRecords()
+    {
+        return records.omitted();
+    }
+
+    /** @return hash of positions, balances and flows, at the cost of what changed since the last call */
+    public long hash()
+    {
+        for (int i = 0; i < dirtyCount; i++)
+        {
+            final int key = dirty[i];
+            positionsHash += position(key / holders.length, key % holders.length).fold(key);
+        }
+        dirtyCount = 0;
+        return positionsHash + portfoliosHash();
+    }
+
+    /** @return what {@link #hash()} must return, from every position anew; for checks, it scans */
+    public long recomputeHash()
+    {
+        long sum = portfoliosHash();
+        for (int key = 0; key < portfolios() * holders.length; key++)
+        {
+            sum += position(key / holders.length, key % holders.length).hash(key);
+        }
+        return sum;
+    }
+}
