@@ -102,7 +102,8 @@ public final class Tape
         return quote(instrument, bid, Decimal.ONE, ask, Decimal.ONE);
     }
 
-    public Row quote(final int instrument, final long bid, final long bidQuantity, final long ask, final long askQuantity)
+    public Row quote(
+        final int instrument, final long bid, final long bidQuantity, final long ask, final long askQuantity)
     {
         quote.wrap(begin(EventType.QUOTE, instrument))
             .bid(bid).bidQuantity(bidQuantity).ask(ask).askQuantity(askQuantity);
