@@ -1,0 +1,135 @@
+package io.ringfence.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.core.time.TimeProvider;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.StoreFileListener;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+
+/**
+ * The one place that opens Chronicle Queue for writing, with every setting that its traps ask for. Any thread, after
+ * the directory's lock is held: locks that a killed process left are then taken by force, since nobody holds them.
+ */
+final class Chronicle
+{
+    private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
+    private static final int LOCK_TIMEOUT_MS = 1500;
+    private static final DateTimeFormatter CYCLE_DATE = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final int CYCLE_DATE_LENGTH = 8;
+    private static final AtomicLong ERRORS = new AtomicLong();
+    private static volatile String lastError;
+
+    static
+    {
+        // Read by classes of the queue when they are loaded.
+        System.setProperty("queue.force.unlock.mode", "ALWAYS");
+        System.setProperty("chronicle.analytics.disable", "true");
+        System.setProperty("chronicle.announcer.disable", "true");
+        System.setProperty("chronicle.disk.monitor.disable", "true");
+        Jvm.disablePerfHandler();
+        // An msync that failed is only logged by the queue, and its caller told nothing.
+        Jvm.setErrorExceptionHandler((final Logger logger, final String message, final Throwable thrown) ->
+        {
+            LOG.error("{}: {}", logger.getName(), message, thrown);
+            lastError = message == null || message.isEmpty() ? String.valueOf(thrown) : message;
+            ERRORS.incrementAndGet();
+        });
+    }
+
+    private Chronicle()
+    {
+    }
+
+    static SingleChronicleQueue open(final Path directory, final JournalConfig config)
+    {
+        return SingleChronicleQueueBuilder.single(directory.toFile())
+            .rollCycle(RollCycles.FAST_DAILY)
+            .blockSize(config.blockBytes())
+            .timeoutMS(LOCK_TIMEOUT_MS)
+            .doubleBuffer(false)
+            .timeProvider(neverBack(newestCycleMillis(directory)))
+            .storeFileListener(new Restrict())
+            .build();
+    }
+
+    /** Errors that the queue reported without throwing, since the process started. */
+    static long errors()
+    {
+        return ERRORS.get();
+    }
+
+    static String lastError()
+    {
+        return lastError;
+    }
+
+    /** A clock that stepped back over a roll would write into a file that is closed already. */
+    private static TimeProvider neverBack(final long floorMillis)
+    {
+        final AtomicLong last = new AtomicLong(floorMillis);
+        return () -> last.accumulateAndGet(System.currentTimeMillis(), Math::max);
+    }
+
+    private static long newestCycleMillis(final Path directory)
+    {
+        final List<Path> files = DocumentCursor.list(directory);
+        if (files.isEmpty())
+        {
+            return 0;
+        }
+        final String name = files.get(files.size() - 1).getFileName().toString();
+        try
+        {
+            return LocalDate.parse(name.substring(0, Math.min(CYCLE_DATE_LENGTH, name.length())), CYCLE_DATE)
+                .atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        }
+        catch (final DateTimeParseException e)
+        {
+            throw new JournalException("unexpected file " + name + " in " + directory +
+                ": names of daily files are needed, such as 20260101F.cq4", e);
+        }
+    }
+
+    /** Files are the owner's alone from the moment the queue makes them. */
+    private static final class Restrict implements StoreFileListener
+    {
+        @Override
+        public void onAcquired(final int cycle, final File file)
+        {
+            try
+            {
+                Permissions.restrictFile(file.toPath());
+            }
+            catch (final NoSuchFileException e)
+            {
+                // The queue tells of it later, on a thread of its own; a journal may be gone by then.
+                LOG.debug("{} is gone", file);
+            }
+            catch (final IOException e)
+            {
+                LOG.warn("cannot restrict access to {}: {}", file, e.toString());
+            }
+        }
+
+        @Override
+        public void onReleased(final int cycle, final File file)
+        {
+            // Nothing to do: its rights stay as they are.
+        }
+    }
+}

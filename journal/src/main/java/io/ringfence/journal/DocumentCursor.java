@@ -1,0 +1,369 @@
+package io.ringfence.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Walks the documents of a journal in order, over all its files, and names what is wrong with their frames and
+ * checksums. Not thread-safe. Beside a running writer it ends where the writer is and can be asked again later.
+ */
+final class DocumentCursor implements AutoCloseable
+{
+    private static final String SUFFIX = ".cq4";
+
+    private final Path directory;
+    private final BatchDescriptor descriptor = new BatchDescriptor();
+    private List<Path> files;
+    private int fileIndex = -1;
+    private CycleFile file;
+    private long nextPosition;
+    private long position;
+    private int offset;
+    private Damage damage;
+
+    DocumentCursor(final Path directory)
+    {
+        this.directory = directory;
+        if (!Files.isDirectory(directory))
+        {
+            throw new JournalException("no journal at " + directory + ": the directory does not exist");
+        }
+        files = list(directory);
+        if (files.isEmpty())
+        {
+            throw new JournalException("no journal at " + directory + ": the directory holds no *" + SUFFIX + " file");
+        }
+    }
+
+    /** Files of a journal, oldest first: their names are their dates. */
+    static List<Path> list(final Path directory)
+    {
+        final List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*" + SUFFIX))
+        {
+            entries.forEach(found::add);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot list " + directory + ": " + e.getMessage(), e);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    int fileCount()
+    {
+        return files.size();
+    }
+
+    int fileIndex()
+    {
+        return fileIndex;
+    }
+
+    /** Goes to a place in a file where a document begins, or to its start. */
+    void seek(final int index, final long at)
+    {
+        damage = null;
+        try
+        {
+            if (open(index) && at > 0)
+            {
+                nextPosition = at;
+            }
+        }
+        catch (final IOException e)
+        {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Goes to the next document.
+     *
+     * @param whole true to bring in and check all its bytes, false for its header alone
+     * @return false at the end, or at damage
+     */
+    boolean next(final boolean whole)
+    {
+        if (damage != null)
+        {
+            return false;
+        }
+        try
+        {
+            if (file == null && !open(0))
+            {
+                return false;
+            }
+            while (true)
+            {
+                final int word = file.word(nextPosition, !whole);
+                if ((word & (CycleFile.META | CycleFile.NOT_COMPLETE)) == CycleFile.META)
+                {
+                    nextPosition = CycleFile.next(nextPosition, word & CycleFile.LENGTH_MASK);
+                }
+                else if (word > 0)
+                {
+                    return accept(word, whole);
+                }
+                else if (!pastEnd(word))
+                {
+                    return false;
+                }
+            }
+        }
+        catch (final IOException e)
+        {
+            throw unreadable(e);
+        }
+    }
+
+    /** After damage: goes on behind it, at the next place that looks like a document of ours and has its checksum. */
+    boolean recover()
+    {
+        damage = null;
+        try
+        {
+            final long found = find((nextPosition & ~3L) + 4);
+            if (found >= 0)
+            {
+                nextPosition = found;
+                return true;
+            }
+            return fileIndex + 1 < files.size() && open(fileIndex + 1);
+        }
+        catch (final IOException e)
+        {
+            throw unreadable(e);
+        }
+    }
+
+    /** What is wrong where the walk stopped, or null when it just ended. */
+    Damage damage()
+    {
+        return damage;
+    }
+
+    UnsafeBuffer buffer()
+    {
+        return file.buffer();
+    }
+
+    /** Where the document's first byte lies in the buffer. */
+    int offset()
+    {
+        return offset;
+    }
+
+    String fileName()
+    {
+        return file.name();
+    }
+
+    /** Where the document's word lies in the file. */
+    long position()
+    {
+        return position;
+    }
+
+    int kind()
+    {
+        return file.buffer().getInt(offset + BatchDescriptor.KIND_OFFSET);
+    }
+
+    long firstSequence()
+    {
+        return file.buffer().getLong(offset + BatchDescriptor.FIRST_SEQUENCE_OFFSET);
+    }
+
+    long firstTimeNs()
+    {
+        return file.buffer().getLong(offset + BatchDescriptor.FIRST_TIME_OFFSET);
+    }
+
+    int count()
+    {
+        return file.buffer().getInt(offset + BatchDescriptor.COUNT_OFFSET);
+    }
+
+    int payloadLength()
+    {
+        return file.buffer().getInt(offset + BatchDescriptor.PAYLOAD_LENGTH_OFFSET);
+    }
+
+    /** The run header that this document holds; the whole document must have been brought in. */
+    RunHeader runHeader() throws IOException
+    {
+        final byte[] payload = new byte[payloadLength()];
+        file.buffer().getBytes(offset + BatchDescriptor.HEADER_LENGTH, payload);
+        return RunHeaderCodec.decode(payload);
+    }
+
+    @Override
+    public void close()
+    {
+        try
+        {
+            if (file != null)
+            {
+                file.close();
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean accept(final int word, final boolean whole) throws IOException
+    {
+        Damage found = defect(nextPosition, word, whole);
+        if (found != null)
+        {
+            // Once more from the file: a window may hold bytes from before a writer completed them.
+            file.refresh();
+            found = defect(nextPosition, word, whole);
+        }
+        if (found != null)
+        {
+            damage = found;
+            return false;
+        }
+        position = nextPosition;
+        nextPosition = CycleFile.next(nextPosition, word);
+        return true;
+    }
+
+    private Damage defect(final long at, final int word, final boolean whole) throws IOException
+    {
+        final int wanted = whole ? word : BatchDescriptor.HEADER_LENGTH;
+        if (word < BatchDescriptor.HEADER_LENGTH)
+        {
+            return damage(Damage.Kind.DOCUMENT, at, "a document of " + word + " bytes");
+        }
+        if (at + 4 + word > file.size())
+        {
+            return damage(Damage.Kind.TRUNCATED, at,
+                "a document of " + word + " bytes in a file of " + file.size() + " bytes");
+        }
+        offset = file.window(at + 4, wanted, !whole);
+        final int magic = file.buffer().getInt(offset);
+        if (magic != BatchDescriptor.MAGIC)
+        {
+            final boolean ours = (magic & BatchDescriptor.MAGIC_MASK) ==
+                (BatchDescriptor.MAGIC & BatchDescriptor.MAGIC_MASK);
+            return damage(Damage.Kind.DOCUMENT, at, ours ?
+                "format version " + (magic >>> 24) + ", this build reads " + BatchDescriptor.FORMAT_VERSION :
+                "not a document of ours: magic " + Integer.toHexString(magic));
+        }
+        final int payloadLength = payloadLength();
+        final int kind = kind();
+        if (payloadLength != word - BatchDescriptor.HEADER_LENGTH || payloadLength % 8 != 0 ||
+            kind != BatchDescriptor.KIND_ROWS && kind != BatchDescriptor.KIND_RUN_HEADER)
+        {
+            return damage(Damage.Kind.DOCUMENT, at, "kind " + kind + ", payload of " + payloadLength +
+                " bytes in a document of " + word);
+        }
+        if (whole)
+        {
+            final int due = descriptor.checksum(file.bytes(), offset, payloadLength);
+            final int stored = file.buffer().getInt(offset + BatchDescriptor.CHECKSUM_OFFSET);
+            if (due != stored)
+            {
+                return damage(Damage.Kind.CHECKSUM, at, "checksum " + Integer.toHexString(stored) +
+                    " stored, " + Integer.toHexString(due) + " computed");
+            }
+        }
+        return null;
+    }
+
+    /** At a place with no complete document. True when the walk goes on. */
+    private boolean pastEnd(final int word) throws IOException
+    {
+        final boolean ended = word == CycleFile.END_OF_FILE;
+        // The queue notes where it wrote last; what it noted before this look must be readable now.
+        final long noted = file.notedWritePosition();
+        file.refresh();
+        if (!ended && !stillNothing())
+        {
+            return true;
+        }
+        if (noted < 0 && (nextPosition > 0 || find(4) >= 0))
+        {
+            damage = damage(Damage.Kind.FILE_HEADER, 0, "the queue's header of the file cannot be read");
+            return false;
+        }
+        if (noted > nextPosition || noted == nextPosition && !ended)
+        {
+            damage = damage(Damage.Kind.UNREADABLE, nextPosition,
+                "nothing can be read from here on, documents were written up to position " + noted);
+            return false;
+        }
+        if (fileIndex + 1 == files.size())
+        {
+            files = list(directory);
+        }
+        if (fileIndex + 1 >= files.size())
+        {
+            return false;
+        }
+        // A writer may have written here after the look and before it began the next file.
+        file.refresh();
+        return !ended && !stillNothing() || open(fileIndex + 1);
+    }
+
+    private long find(final long from) throws IOException
+    {
+        final long size = file.size();
+        for (long at = from; at + 4 + BatchDescriptor.HEADER_LENGTH <= size; at += 4)
+        {
+            final int word = file.word(at, false);
+            if (word > BatchDescriptor.HEADER_LENGTH && (word & (CycleFile.META | 3)) == 0 &&
+                file.word(at + 4, false) == BatchDescriptor.MAGIC && defect(at, word, true) == null)
+            {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean stillNothing() throws IOException
+    {
+        final int word = file.word(nextPosition, true);
+        return word <= 0 && word != CycleFile.END_OF_FILE;
+    }
+
+    private boolean open(final int index) throws IOException
+    {
+        final CycleFile opened = new CycleFile(files.get(index), file);
+        if (file != null)
+        {
+            file.close();
+        }
+        file = opened;
+        fileIndex = index;
+        nextPosition = 0;
+        file.refresh();
+        return true;
+    }
+
+    private Damage damage(final Damage.Kind kind, final long at, final String detail)
+    {
+        return new Damage(-1, file.name(), at, kind, detail);
+    }
+
+    private JournalException unreadable(final IOException e)
+    {
+        return new JournalException("cannot read " + (file == null ? directory : file.path()) + ": " +
+            e.getMessage(), e);
+    }
+}

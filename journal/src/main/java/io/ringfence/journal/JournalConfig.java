@@ -1,0 +1,47 @@
+package io.ringfence.journal;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.Row;
+
+/**
+ * How a journal is written. Immutable.
+ *
+ * @param maxBatchBytes upper bound of one document; a batch is written before it would grow past it
+ * @param minFreeMb mebibytes that must be free on the volume at open
+ * @param blockBytes bytes that are mapped at once; sparse until touched
+ */
+public record JournalConfig(int maxBatchBytes, long minFreeMb, int blockBytes)
+{
+    /** What holds when nothing is configured. */
+    public static final JournalConfig DEFAULT = new JournalConfig(256 * 1024, 256, 64 * 1024 * 1024);
+
+    /** Checks the bounds. */
+    public JournalConfig
+    {
+        if (maxBatchBytes < Row.MAX_LENGTH || maxBatchBytes > blockBytes / 4 - 4096)
+        {
+            throw new SettingsException("journal.max_batch_bytes=" + maxBatchBytes + ": a number from " +
+                Row.MAX_LENGTH + " to " + (blockBytes / 4 - 4096) + " is needed");
+        }
+        if (minFreeMb < 0)
+        {
+            throw new SettingsException("journal.min_free_mb=" + minFreeMb + ": a number from 0 is needed");
+        }
+    }
+
+    /**
+     * Reads {@code journal.max_batch_bytes}, {@code journal.min_free_mb}.
+     *
+     * @param settings the whole configuration
+     * @return checked values
+     * @throws SettingsException if one is out of bounds
+     */
+    public static JournalConfig of(final Settings settings)
+    {
+        return new JournalConfig(
+            (int)Math.min(Integer.MAX_VALUE, settings.number("journal.max_batch_bytes", DEFAULT.maxBatchBytes)),
+            settings.number("journal.min_free_mb", DEFAULT.minFreeMb),
+            DEFAULT.blockBytes);
+    }
+}

@@ -1,0 +1,24 @@
+package io.ringfence.journal;
+
+/** A journal whose bytes are not those that were written. */
+public final class JournalDamagedException extends JournalException
+{
+    private static final long serialVersionUID = 1L;
+
+    private final transient Damage damage;
+
+    /**
+     * @param damage that was met
+     */
+    public JournalDamagedException(final Damage damage)
+    {
+        super("journal damaged: " + damage.describe() + "; 'verify' names all of it");
+        this.damage = damage;
+    }
+
+    /** @return what was met, and where */
+    public Damage damage()
+    {
+        return damage;
+    }
+}

@@ -1,0 +1,276 @@
+package io.ringfence.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.ringfence.engine.event.Row;
+
+/**
+ * Reads the rows of a journal in order and checks checksums and sequences as it goes. One thread at a time; works
+ * beside a running writer and on a directory that cannot be written. Nothing is allocated per row.
+ */
+public final class JournalReader implements AutoCloseable
+{
+    private final DocumentCursor cursor;
+    private RunHeader header;
+    private boolean firstOfRun;
+    private long expectedSequence = -1;
+    private int remaining;
+    private int rowOffset;
+    private int payloadEnd;
+    private boolean held;
+    private int heldOffset;
+
+    private JournalReader(final Path directory)
+    {
+        cursor = new DocumentCursor(directory);
+    }
+
+    /**
+     * Opens a journal for reading, before its first row.
+     *
+     * @param directory of the journal
+     * @return the reader
+     * @throws JournalException if there is none
+     */
+    public static JournalReader open(final Path directory)
+    {
+        return new JournalReader(directory);
+    }
+
+    /**
+     * Goes to the next row.
+     *
+     * @param row pointed at it; valid until the next call
+     * @return false at the end; beside a running writer more may follow later
+     * @throws JournalDamagedException where bytes are not those that were written
+     */
+    public boolean next(final Row row)
+    {
+        if (held)
+        {
+            held = false;
+            row.wrapContiguous(cursor.buffer(), heldOffset);
+            return true;
+        }
+        while (remaining == 0)
+        {
+            if (!nextDocument())
+            {
+                return false;
+            }
+        }
+        final String defect = RowFrame.wrap(row, cursor.buffer(), rowOffset, payloadEnd);
+        if (defect != null)
+        {
+            throw damaged(Damage.Kind.CONTENT, defect);
+        }
+        if (row.sequence() != expectedSequence)
+        {
+            throw damaged(Damage.Kind.SEQUENCE, "row with sequence " + row.sequence());
+        }
+        firstOfRun = expectedSequence == header.startSequence();
+        heldOffset = rowOffset;
+        rowOffset += row.length();
+        remaining--;
+        expectedSequence++;
+        if (remaining == 0 && rowOffset != payloadEnd)
+        {
+            throw damaged(Damage.Kind.CONTENT, (payloadEnd - rowOffset) + " bytes after the last row");
+        }
+        return true;
+    }
+
+    /** @return header of the run to which the last row belongs, null before the first row */
+    public RunHeader header()
+    {
+        return header;
+    }
+
+    /** @return true when the last row is the first one of its run */
+    public boolean firstOfRun()
+    {
+        return firstOfRun;
+    }
+
+    /**
+     * Goes to a sequence without reading the rows before it.
+     *
+     * @param sequence of an event
+     * @return true if {@link #next} gives the first row whose sequence is not below; false if there is none
+     */
+    public boolean seekSequence(final long sequence)
+    {
+        return seek(sequence, false);
+    }
+
+    /**
+     * Goes to a time without reading the rows before it.
+     *
+     * @param epochNs receive time
+     * @return true if {@link #next} gives the first row that was not received before; false if there is none
+     */
+    public boolean seekTime(final long epochNs)
+    {
+        return seek(epochNs, true);
+    }
+
+    @Override
+    public void close()
+    {
+        cursor.close();
+    }
+
+    private boolean seek(final long wanted, final boolean byTime)
+    {
+        int batchFile = -1;
+        long batchPosition = 0;
+        int headerFile = -1;
+        long headerPosition = 0;
+        int metFile = -1;
+        long metPosition = 0;
+        // The batch that may hold it is the last one that begins before it; the run header before that batch counts.
+        cursor.seek(startFile(wanted, byTime), 0);
+        while (cursor.next(false))
+        {
+            if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
+            {
+                metFile = cursor.fileIndex();
+                metPosition = cursor.position();
+                continue;
+            }
+            if (batchFile >= 0 && (byTime ? cursor.firstTimeNs() : cursor.firstSequence()) >= wanted)
+            {
+                break;
+            }
+            batchFile = cursor.fileIndex();
+            batchPosition = cursor.position();
+            headerFile = metFile;
+            headerPosition = metPosition;
+        }
+        checkDamage();
+        if (batchFile < 0)
+        {
+            return false;
+        }
+        readHeader(headerFile, headerPosition, batchFile);
+        cursor.seek(batchFile, batchPosition);
+        expectedSequence = -1;
+        remaining = 0;
+        held = false;
+        return skipTo(wanted, byTime);
+    }
+
+    private boolean skipTo(final long wanted, final boolean byTime)
+    {
+        final Row row = new Row();
+        while (next(row))
+        {
+            if ((byTime ? row.receiveTimeNs() : row.sequence()) >= wanted)
+            {
+                held = true;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last file whose first batch begins before what is wanted. */
+    private int startFile(final long wanted, final boolean byTime)
+    {
+        for (int i = cursor.fileCount() - 1; i > 0; i--)
+        {
+            cursor.seek(i, 0);
+            while (cursor.next(false) && cursor.fileIndex() == i)
+            {
+                if (cursor.kind() == BatchDescriptor.KIND_ROWS)
+                {
+                    if ((byTime ? cursor.firstTimeNs() : cursor.firstSequence()) < wanted)
+                    {
+                        return i;
+                    }
+                    break;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void readHeader(final int metFile, final long metPosition, final int batchFile)
+    {
+        int file = metFile;
+        long position = metPosition;
+        for (int i = batchFile - 1; file < 0 && i >= 0; i--)
+        {
+            cursor.seek(i, 0);
+            while (cursor.next(false) && cursor.fileIndex() == i)
+            {
+                if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
+                {
+                    file = i;
+                    position = cursor.position();
+                }
+            }
+        }
+        header = null;
+        expectedSequence = -1;
+        if (file >= 0)
+        {
+            cursor.seek(file, position);
+            nextDocument();
+        }
+    }
+
+    private boolean nextDocument()
+    {
+        if (!cursor.next(true))
+        {
+            checkDamage();
+            return false;
+        }
+        final long first = cursor.firstSequence();
+        if (expectedSequence >= 0 && first != expectedSequence)
+        {
+            throw damaged(Damage.Kind.SEQUENCE, "a document that begins with sequence " + first);
+        }
+        expectedSequence = first;
+        if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
+        {
+            try
+            {
+                header = cursor.runHeader();
+            }
+            catch (final IOException e)
+            {
+                throw damaged(Damage.Kind.CONTENT, e.getMessage());
+            }
+            return true;
+        }
+        if (header == null)
+        {
+            throw damaged(Damage.Kind.CONTENT, "rows before any run header");
+        }
+        remaining = cursor.count();
+        rowOffset = cursor.offset() + BatchDescriptor.HEADER_LENGTH;
+        payloadEnd = rowOffset + cursor.payloadLength();
+        if (remaining <= 0)
+        {
+            throw damaged(Damage.Kind.CONTENT, "a batch of " + remaining + " rows");
+        }
+        return true;
+    }
+
+    private void checkDamage()
+    {
+        if (cursor.damage() != null)
+        {
+            throw new JournalDamagedException(cursor.damage().from(expectedSequence));
+        }
+    }
+
+    private JournalDamagedException damaged(final Damage.Kind kind, final String detail)
+    {
+        return new JournalDamagedException(
+            new Damage(expectedSequence, cursor.fileName(), cursor.position(), kind, detail));
+    }
+}

@@ -1,0 +1,142 @@
+package io.ringfence.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.ringfence.engine.event.Row;
+
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+
+/**
+ * Where a journal ends, as a restart must know it before it writes. Immutable.
+ *
+ * @param nextSequence event sequence that continues the journal
+ * @param lastReceiveTimeNs receive time of the last row, 0 if there is none
+ * @param lastBootEpoch of the newest run, 0 if there is none
+ * @param lastFile newest file, empty if there is none
+ * @param documents in it
+ */
+record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch, String lastFile, long documents)
+{
+    static final long FIRST_SEQUENCE = 1;
+
+    /** Walks the newest files; the last batch is read and checked whole. */
+    static JournalTail of(final Path directory)
+    {
+        if (!Files.isDirectory(directory) || DocumentCursor.list(directory).isEmpty())
+        {
+            return new JournalTail(FIRST_SEQUENCE, 0, 0, "", 0);
+        }
+        long documents = 0;
+        String lastFile = "";
+        long sequence = FIRST_SEQUENCE;
+        long timeNs = 0;
+        int bootEpoch = 0;
+        try (DocumentCursor cursor = new DocumentCursor(directory))
+        {
+            boolean found = false;
+            boolean headerFound = false;
+            for (int i = cursor.fileCount() - 1; i >= 0 && !(found && headerFound); i--)
+            {
+                long batchAt = -1;
+                long headerAt = -1;
+                long count = 0;
+                cursor.seek(i, 0);
+                while (cursor.next(false) && cursor.fileIndex() == i)
+                {
+                    count++;
+                    if (cursor.kind() == BatchDescriptor.KIND_ROWS)
+                    {
+                        batchAt = cursor.position();
+                    }
+                    else
+                    {
+                        headerAt = cursor.position();
+                    }
+                }
+                refuse(cursor);
+                if (i == cursor.fileCount() - 1)
+                {
+                    documents = count;
+                    lastFile = cursor.fileName();
+                }
+                if (headerAt >= 0 && !headerFound)
+                {
+                    headerFound = true;
+                    final RunHeader header = header(cursor, i, headerAt);
+                    bootEpoch = header.bootEpoch();
+                    sequence = Math.max(sequence, header.startSequence());
+                }
+                if (batchAt >= 0 && !found)
+                {
+                    found = true;
+                    final Row last = lastRow(cursor, i, batchAt);
+                    sequence = Math.max(sequence, last.sequence() + 1);
+                    timeNs = last.receiveTimeNs();
+                }
+            }
+        }
+        return new JournalTail(sequence, timeNs, bootEpoch, lastFile, documents);
+    }
+
+    /** The queue must know of exactly the documents that were found, or it would write somewhere else. */
+    void compareWith(final SingleChronicleQueue queue)
+    {
+        final long last = queue.lastIndex();
+        final long known = last < 0 ? 0 : queue.rollCycle().toSequenceNumber(last) + 1;
+        if (documents > 0 && known != documents)
+        {
+            throw new JournalException("journal damaged: " + documents + " documents can be read from " + lastFile +
+                ", the queue knows of " + known + "; 'verify' says more");
+        }
+    }
+
+    private static RunHeader header(final DocumentCursor cursor, final int file, final long position)
+    {
+        cursor.seek(file, position);
+        if (!cursor.next(true))
+        {
+            refuse(cursor);
+        }
+        try
+        {
+            return cursor.runHeader();
+        }
+        catch (final java.io.IOException e)
+        {
+            throw new JournalDamagedException(new Damage(
+                cursor.firstSequence(), cursor.fileName(), position, Damage.Kind.CONTENT, e.getMessage()));
+        }
+    }
+
+    private static Row lastRow(final DocumentCursor cursor, final int file, final long position)
+    {
+        cursor.seek(file, position);
+        if (!cursor.next(true))
+        {
+            refuse(cursor);
+        }
+        final Row row = new Row();
+        int at = cursor.offset() + BatchDescriptor.HEADER_LENGTH;
+        final int end = at + cursor.payloadLength();
+        for (int i = 0; i < cursor.count(); i++)
+        {
+            final String defect = RowFrame.wrap(row, cursor.buffer(), at, end);
+            if (defect != null)
+            {
+                throw new JournalDamagedException(new Damage(
+                    cursor.firstSequence() + i, cursor.fileName(), position, Damage.Kind.CONTENT, defect));
+            }
+            at += row.length();
+        }
+        return row;
+    }
+
+    private static void refuse(final DocumentCursor cursor)
+    {
+        if (cursor.damage() != null)
+        {
+            throw new JournalDamagedException(cursor.damage());
+        }
+    }
+}

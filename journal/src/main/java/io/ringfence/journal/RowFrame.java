@@ -1,0 +1,79 @@
+package io.ringfence.journal;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import io.ringfence.engine.event.EventSchema;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.RecordKind;
+import io.ringfence.engine.event.RecordSchema;
+import io.ringfence.engine.event.Row;
+
+/** Whether bytes are a row at all, asked before a flyweight is let loose on them. Pure, safe on any thread. */
+final class RowFrame
+{
+    private static final int[] INPUT_LENGTHS = new int[EventType.COUNT];
+    private static final int[] RECORD_LENGTHS = new int[RecordKind.COUNT];
+
+    static
+    {
+        for (int i = 0; i < INPUT_LENGTHS.length; i++)
+        {
+            INPUT_LENGTHS[i] = Row.HEADER_LENGTH + EventSchema.of(EventType.of(i)).bodyLength();
+        }
+        for (int i = 0; i < RECORD_LENGTHS.length; i++)
+        {
+            RECORD_LENGTHS[i] = RecordSchema.of(RecordKind.of(i)).length();
+        }
+    }
+
+    private RowFrame()
+    {
+    }
+
+    /**
+     * Points a row at contiguous bytes if they are one.
+     *
+     * @param row to point
+     * @param buffer that holds the bytes
+     * @param offset of the first one
+     * @param end of those that may belong to it
+     * @return null, or what is wrong
+     */
+    static String wrap(final Row row, final UnsafeBuffer buffer, final int offset, final int end)
+    {
+        if (end - offset < Row.HEADER_LENGTH + Row.OUTCOME_LENGTH)
+        {
+            return "a row begins " + (end - offset) + " bytes before its document ends";
+        }
+        row.wrapContiguous(buffer, offset);
+        final int type = row.typeOrdinal();
+        if (type >= INPUT_LENGTHS.length || row.inputLength() != INPUT_LENGTHS[type])
+        {
+            return "event type " + type + " with " + row.inputLength() + " bytes of input";
+        }
+        final int room = end - row.recordsOffset();
+        if (room < 0 || row.recordsLength() < 0 || row.recordsLength() > room)
+        {
+            return "a row reaches over the end of its document";
+        }
+        return row.recordCount() == 0 && row.recordsLength() == 0 ? null : records(row);
+    }
+
+    private static String records(final Row row)
+    {
+        int at = row.recordsOffset();
+        int count = 0;
+        while (at < row.recordsEnd())
+        {
+            final int kind = row.buffer().getByte(at) & 0xFF;
+            if (kind >= RECORD_LENGTHS.length || row.nextRecord(at) - at != RECORD_LENGTHS[kind])
+            {
+                return "record of kind " + kind + " with " + (row.nextRecord(at) - at) + " bytes";
+            }
+            at = row.nextRecord(at);
+            count++;
+        }
+        return at == row.recordsEnd() && count == row.recordCount() ? null :
+            count + " records where " + row.recordCount() + " are stated";
+    }
+}
