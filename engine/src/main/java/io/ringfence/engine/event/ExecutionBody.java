@@ -287,6 +287,21 @@ public final class ExecutionBody
         return Text.get(buffer, offset + TRADE_ID_OFFSET, 40);
     }
 
+    /** @return hash of the trade id, 0 when empty */
+    public long tradeIdHash()
+    {
+        if (buffer.getByte(offset + TRADE_ID_OFFSET) == 0)
+        {
+            return 0;
+        }
+        long hash = 0;
+        for (int i = 0; i < 40; i += 8)
+        {
+            hash = Mix.mix(hash, buffer.getLong(offset + TRADE_ID_OFFSET + i));
+        }
+        return Mix.finish(hash);
+    }
+
     /**
      * @param value the venue's trade id, empty when it gave none; at most 40 ASCII characters
      * @return this

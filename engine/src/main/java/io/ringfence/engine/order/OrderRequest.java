@@ -12,6 +12,7 @@ import io.ringfence.engine.event.TimeInForce;
  */
 public final class OrderRequest
 {
+    private long clientOrderId;
     private int portfolio;
     private int strategy;
     private int instrument;
@@ -39,6 +40,7 @@ public final class OrderRequest
      */
     public OrderRequest clear()
     {
+        clientOrderId = 0;
         portfolio = 0;
         strategy = 0;
         instrument = -1;
@@ -58,6 +60,22 @@ public final class OrderRequest
         tagLow = 0;
         amends = OrderView.NO_ORDER;
         cause = Cause.INTENT;
+        return this;
+    }
+
+    /** @return id the order has or will have, 0 before it was given one */
+    public long clientOrderId()
+    {
+        return clientOrderId;
+    }
+
+    /**
+     * @param value id the order has or will have
+     * @return this
+     */
+    public OrderRequest clientOrderId(final long value)
+    {
+        clientOrderId = value;
         return this;
     }
 

@@ -50,7 +50,8 @@ public interface OrderView
     int openOrders();
 
     /**
-     * First open order of an instrument, oldest first.
+     * First open order of an instrument, oldest first. Orders that the engine holds back (stops) are not among these:
+     * they are counted by {@link #openOrders()} and found by id or tag, but nothing of them rests.
      *
      * @param instrument id
      * @return order, or NO_ORDER
@@ -132,7 +133,7 @@ public interface OrderView
 
     /**
      * @param order open order
-     * @return total quantity
+     * @return total quantity; the larger one while an amend is on its way
      */
     long quantity(int order);
 
@@ -147,4 +148,24 @@ public interface OrderView
      * @return true if it may only reduce
      */
     boolean reduceOnly(int order);
+
+    /**
+     * @param order open order
+     * @return quantity filled so far
+     */
+    default long cumulative(final int order)
+    {
+        return quantity(order) - leaves(order);
+    }
+
+    /**
+     * When a request that the venue has not answered yet was made.
+     *
+     * @param order open order
+     * @return epoch ns, 0 when none is open
+     */
+    default long pendingSinceNs(final int order)
+    {
+        return 0;
+    }
 }

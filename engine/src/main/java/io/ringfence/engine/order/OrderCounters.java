@@ -1,0 +1,73 @@
+package io.ringfence.engine.order;
+
+/** What the order table counted since the start; written and read on the business thread. */
+public final class OrderCounters
+{
+    long opened;
+    long fills;
+    long repeated;
+    long stale;
+    long illegal;
+    long unknown;
+    long malformed;
+    long overfilled;
+    long late;
+
+    OrderCounters()
+    {
+    }
+
+    /** @return orders that entered the table */
+    public long opened()
+    {
+        return opened;
+    }
+
+    /** @return fills counted */
+    public long fills()
+    {
+        return fills;
+    }
+
+    /** @return executions that said nothing new: doubled fills, late answers */
+    public long repeated()
+    {
+        return repeated;
+    }
+
+    /** @return statements of a filled quantity below the one already known */
+    public long stale()
+    {
+        return stale;
+    }
+
+    /** @return executions that may not follow on the order's status, refused and recorded */
+    public long illegal()
+    {
+        return illegal;
+    }
+
+    /** @return executions for orders we do not know */
+    public long unknown()
+    {
+        return unknown;
+    }
+
+    /** @return executions that lack a quantity or price that they need */
+    public long malformed()
+    {
+        return malformed;
+    }
+
+    /** @return fills that went beyond the order's quantity and were cut to it */
+    public long overfilled()
+    {
+        return overfilled;
+    }
+
+    /** @return fills counted on orders that were closed already */
+    public long late()
+    {
+        return late;
+    }
+}

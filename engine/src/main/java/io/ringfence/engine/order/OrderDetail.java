@@ -1,0 +1,161 @@
+package io.ringfence.engine.order;
+
+import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.TimeInForce;
+
+/** What is known of an order beyond {@link OrderView}; business thread only. Orders may be open or closed. */
+public final class OrderDetail
+{
+    private final OrderSlots slots;
+
+    OrderDetail(final OrderSlots slots)
+    {
+        this.slots = slots;
+    }
+
+    /**
+     * @param order to ask about
+     * @return first half of the venue's id, 0/0 while not known
+     */
+    public long venueIdHigh(final int order)
+    {
+        return slots.venueHigh[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return second half of the venue's id
+     */
+    public long venueIdLow(final int order)
+    {
+        return slots.venueLow[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return first eight characters of the tag, packed
+     */
+    public long tagHigh(final int order)
+    {
+        return slots.tagHigh[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return last eight characters of the tag, packed
+     */
+    public long tagLow(final int order)
+    {
+        return slots.tagLow[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return time in force
+     */
+    public TimeInForce timeInForce(final int order)
+    {
+        return TimeInForce.of(slots.timeInForce[order]);
+    }
+
+    /**
+     * @param order to ask about
+     * @return who asked for it
+     */
+    public Cause cause(final int order)
+    {
+        return Cause.of(slots.cause[order]);
+    }
+
+    /**
+     * @param order to ask about
+     * @return true if it may not take liquidity
+     */
+    public boolean postOnly(final int order)
+    {
+        return slots.has(order, OrderSlots.POST_ONLY);
+    }
+
+    /**
+     * @param order to ask about
+     * @return trigger price, NAN for none
+     */
+    public long stopPrice(final int order)
+    {
+        return slots.stopPrice[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return take-profit price, NAN for none
+     */
+    public long takeProfit(final int order)
+    {
+        return slots.takeProfit[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return trailing distance in basis points, NAN for none
+     */
+    public long trailBps(final int order)
+    {
+        return slots.trailBps[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return trailing distance as a price difference, NAN for none
+     */
+    public long trailAmount(final int order)
+    {
+        return slots.trailAmount[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return expiry, epoch ns, 0 for none
+     */
+    public long expireNs(final int order)
+    {
+        return slots.expireNs[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return quantity as the venue last confirmed it, without an amend that is on its way
+     */
+    public long confirmedQuantity(final int order)
+    {
+        return slots.quantity[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return quantity that will be open once an amend on its way is confirmed
+     */
+    public long intendedLeaves(final int order)
+    {
+        final long quantity =
+            slots.has(order, OrderSlots.AMENDING) ? slots.amendQuantity[order] : slots.quantity[order];
+        return Math.max(0, quantity - slots.cumulative[order]);
+    }
+
+    /**
+     * @param order to ask about
+     * @return quote value filled so far
+     */
+    public long filledValue(final int order)
+    {
+        return slots.filledValue[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return fees so far
+     */
+    public long fees(final int order)
+    {
+        return slots.fees[order];
+    }
+}
