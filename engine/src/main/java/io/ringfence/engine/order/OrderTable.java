@@ -2,7 +2,6 @@ package io.ringfence.engine.order;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
-import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;

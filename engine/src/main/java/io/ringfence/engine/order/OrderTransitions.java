@@ -28,18 +28,20 @@ final class OrderTransitions
         final int unknown = OrderStatus.UNKNOWN.ordinal();
         final int no = ILLEGAL;
         final int again = REPEATED;
-        //                         ACK    FILL   CANCELLED  EXPIRED  REJECTED  AMENDED AM_REJ CA_REJ STATUS UNKNOWN
-        row(OrderStatus.HELD, /*           */ no, no, no, no, no, no, no, no, no, no);
-        row(OrderStatus.PENDING_NEW, /*    */ LIVE, LIVE, cancelled, expired, rejected, no, no, no, LIVE, unknown);
-        row(OrderStatus.WORKING, /*        */ again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown);
-        row(OrderStatus.PARTLY_FILLED, /*  */ again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown);
-        row(OrderStatus.PENDING_CANCEL, /* */ SAME, SAME, cancelled, expired, rejected, SAME, SAME, LIVE, SAME, unknown);
-        row(OrderStatus.PENDING_AMEND, /*  */ again, SAME, cancelled, expired, rejected, LIVE, LIVE, no, SAME, unknown);
-        row(OrderStatus.UNKNOWN, /*        */ LIVE, LIVE, cancelled, expired, rejected, LIVE, LIVE, LIVE, LIVE, again);
-        row(OrderStatus.FILLED, /*         */ again, SAME, no, no, no, again, again, again, SAME, again);
-        row(OrderStatus.CANCELLED, /*      */ again, SAME, again, no, no, again, again, again, SAME, again);
-        row(OrderStatus.REJECTED, /*       */ again, SAME, no, no, again, again, again, again, SAME, again);
-        row(OrderStatus.EXPIRED, /*        */ again, SAME, no, again, no, again, again, again, SAME, again);
+        // In the order of ExecutionKind: ACK, FILL, CANCELLED, EXPIRED, REJECTED, AMENDED, AMEND_REJECTED,
+        // CANCEL_REJECTED, STATUS, UNKNOWN.
+        row(OrderStatus.HELD, no, no, no, no, no, no, no, no, no, no);
+        row(OrderStatus.PENDING_NEW, LIVE, LIVE, cancelled, expired, rejected, no, no, no, LIVE, unknown);
+        row(OrderStatus.WORKING, again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown);
+        row(OrderStatus.PARTLY_FILLED, again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown);
+        row(
+            OrderStatus.PENDING_CANCEL, SAME, SAME, cancelled, expired, rejected, SAME, SAME, LIVE, SAME, unknown);
+        row(OrderStatus.PENDING_AMEND, again, SAME, cancelled, expired, rejected, LIVE, LIVE, no, SAME, unknown);
+        row(OrderStatus.UNKNOWN, LIVE, LIVE, cancelled, expired, rejected, LIVE, LIVE, LIVE, LIVE, again);
+        row(OrderStatus.FILLED, again, SAME, no, no, no, again, again, again, SAME, again);
+        row(OrderStatus.CANCELLED, again, SAME, again, no, no, again, again, again, SAME, again);
+        row(OrderStatus.REJECTED, again, SAME, no, no, again, again, again, again, SAME, again);
+        row(OrderStatus.EXPIRED, again, SAME, no, again, no, again, again, again, SAME, again);
     }
 
     private OrderTransitions()
@@ -74,7 +76,7 @@ final class OrderTransitions
         switch (to)
         {
             case SAME:
-                return from == OrderStatus.WORKING || from == OrderStatus.PARTLY_FILLED ? live.ordinal() : from.ordinal();
+                return from == OrderStatus.WORKING ? live.ordinal() : from.ordinal();
             case LIVE:
                 return live.ordinal();
             default:
