@@ -1,0 +1,212 @@
+package io.ringfence.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+import org.agrona.collections.LongArrayList;
+
+import io.ringfence.engine.event.Row;
+
+/**
+ * Checks a whole journal: checksums, dense sequences, run headers, the frame of every row, the queue's own header and
+ * index. One thread; works beside a running writer. Damage is a result and never an exception.
+ */
+public final class Verifier
+{
+    /** Places named at most; more are not counted. */
+    public static final int MAX_DAMAGE = 1_000;
+
+    private static final int PROGRESS_EVERY = 1 << 16;
+
+    private final DocumentCursor cursor;
+    private final LongConsumer progress;
+    private final List<Damage> damage = new ArrayList<>();
+    private final Row row = new Row();
+    private final LongArrayList indexed = new LongArrayList();
+    private long expectedSequence = -1;
+    private long events;
+    private long lastGoodSequence;
+    private long reported;
+    private boolean headerSeen;
+    private int indexFile = -1;
+    private String indexFileName = "";
+    private long documents;
+    private boolean fileDamaged;
+
+    private Verifier(final DocumentCursor cursor, final LongConsumer progress)
+    {
+        this.cursor = cursor;
+        this.progress = progress;
+    }
+
+    /**
+     * Verifies a journal.
+     *
+     * @param directory of the journal
+     * @param progress told the number of rows checked so far, now and then
+     * @return what was found
+     * @throws JournalException if there is no journal or the disk cannot be read
+     */
+    public static VerifyResult verify(final Path directory, final LongConsumer progress)
+    {
+        try (DocumentCursor cursor = new DocumentCursor(directory))
+        {
+            return new Verifier(cursor, progress).run(directory);
+        }
+    }
+
+    private VerifyResult run(final Path directory)
+    {
+        boolean more = true;
+        while (more)
+        {
+            while (cursor.next(true))
+            {
+                document(directory);
+            }
+            final Damage found = cursor.damage();
+            more = found != null;
+            if (more)
+            {
+                add(found.from(expectedSequence));
+                fileDamaged = true;
+                expectedSequence = -1;
+                more = cursor.recover();
+                while (!more && cursor.damage() != null)
+                {
+                    add(cursor.damage());
+                    more = cursor.recover();
+                }
+            }
+        }
+        checkIndex(directory);
+        if (!headerSeen && damage.isEmpty() && documents > 0)
+        {
+            add(new Damage(-1, indexFileName, 0, Damage.Kind.CONTENT, "no run header"));
+        }
+        return new VerifyResult(damage.isEmpty(), events, lastGoodSequence, List.copyOf(damage));
+    }
+
+    private void document(final Path directory)
+    {
+        if (cursor.fileIndex() != indexFile)
+        {
+            checkIndex(directory);
+            indexFile = cursor.fileIndex();
+            indexFileName = cursor.fileName();
+            indexed.clear();
+            documents = 0;
+            fileDamaged = false;
+        }
+        if (documents++ % IndexCheck.SPACING == 0)
+        {
+            indexed.addLong(cursor.position());
+        }
+        final long first = cursor.firstSequence();
+        if (expectedSequence >= 0 && first != expectedSequence)
+        {
+            add(Damage.Kind.SEQUENCE, "a document that begins with sequence " + first);
+        }
+        expectedSequence = first;
+        if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
+        {
+            headerSeen = true;
+            runHeader();
+        }
+        else
+        {
+            rows();
+        }
+    }
+
+    private void runHeader()
+    {
+        try
+        {
+            final RunHeader header = cursor.runHeader();
+            if (header.startSequence() != cursor.firstSequence())
+            {
+                add(Damage.Kind.CONTENT, "a run header for sequence " + header.startSequence());
+            }
+        }
+        catch (final IOException e)
+        {
+            add(Damage.Kind.CONTENT, "run header: " + e.getMessage());
+        }
+    }
+
+    private void rows()
+    {
+        if (!headerSeen)
+        {
+            add(Damage.Kind.CONTENT, "rows before any run header");
+            headerSeen = true;
+        }
+        int at = cursor.offset() + BatchDescriptor.HEADER_LENGTH;
+        final int end = at + cursor.payloadLength();
+        for (int i = cursor.count(); i > 0; i--)
+        {
+            final String defect = RowFrame.wrap(row, cursor.buffer(), at, end);
+            if (defect != null || row.sequence() != expectedSequence)
+            {
+                add(defect != null ? Damage.Kind.CONTENT : Damage.Kind.SEQUENCE,
+                    defect != null ? defect : "row with sequence " + row.sequence());
+                expectedSequence = -1;
+                return;
+            }
+            at += row.length();
+            if (damage.isEmpty())
+            {
+                lastGoodSequence = expectedSequence;
+            }
+            expectedSequence++;
+            events++;
+        }
+        if (at != end)
+        {
+            add(Damage.Kind.CONTENT, (end - at) + " bytes after the last row");
+        }
+        if (events - reported >= PROGRESS_EVERY)
+        {
+            reported = events;
+            progress.accept(events);
+        }
+    }
+
+    private void checkIndex(final Path directory)
+    {
+        if (indexFile < 0 || fileDamaged)
+        {
+            return;
+        }
+        try (CycleFile file = new CycleFile(directory.resolve(indexFileName), null))
+        {
+            final String defect = IndexCheck.defect(file, indexed, documents);
+            if (defect != null)
+            {
+                add(new Damage(-1, indexFileName, 0, Damage.Kind.INDEX, defect));
+            }
+        }
+        catch (final IOException e)
+        {
+            add(new Damage(-1, indexFileName, 0, Damage.Kind.INDEX, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void add(final Damage.Kind kind, final String detail)
+    {
+        add(new Damage(expectedSequence, cursor.fileName(), cursor.position(), kind, detail));
+        fileDamaged = true;
+    }
+
+    private void add(final Damage found)
+    {
+        if (damage.size() < MAX_DAMAGE)
+        {
+            damage.add(found);
+        }
+    }
+}

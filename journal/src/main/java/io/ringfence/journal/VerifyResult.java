@@ -1,0 +1,15 @@
+package io.ringfence.journal;
+
+import java.util.List;
+
+/**
+ * What a verification found. Immutable.
+ *
+ * @param ok true if nothing is damaged
+ * @param events rows that are whole
+ * @param lastGoodSequence last event of the part that is whole from the start, 0 if there is none
+ * @param damage in the order of the files, at most {@link Verifier#MAX_DAMAGE} entries
+ */
+public record VerifyResult(boolean ok, long events, long lastGoodSequence, List<Damage> damage)
+{
+}
