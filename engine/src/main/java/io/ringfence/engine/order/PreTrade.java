@@ -1,0 +1,30 @@
+package io.ringfence.engine.order;
+
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Side;
+
+/** The checks that every new order and amend passes before it exists; business thread. */
+public interface PreTrade
+{
+    /**
+     * Checks a request and records the verdict.
+     *
+     * @param request to check; {@code clientOrderId} is set; an amend names its order; cause STOP is an order that the
+     *     engine held and that was checked once before
+     * @param nowNs event time
+     * @param row to append the verdict to
+     * @return NONE when it may go, else the first reason why not
+     */
+    Reason evaluate(OrderRequest request, long nowNs, Row row);
+
+    /**
+     * Price of a marketable limit order that stands in for a market order where the book cannot be relied on: the
+     * last reference plus or minus the collar, on the tick.
+     *
+     * @param instrument id
+     * @param side of the order
+     * @return limit price, NAN when there never was a reference
+     */
+    long collarLimit(int instrument, Side side);
+}

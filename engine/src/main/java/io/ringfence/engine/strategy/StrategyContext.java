@@ -1,0 +1,60 @@
+package io.ringfence.engine.strategy;
+
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.risk.StateView;
+
+/** What a strategy sees and can do at one event; business thread, valid within {@link Strategy#onEvent} only. */
+public interface StrategyContext
+{
+    /** @return event time, epoch ns */
+    long nowNs();
+
+    /** @return instruments by id */
+    InstrumentTable instruments();
+
+    /** @return markets */
+    MarketView market();
+
+    /** @return positions, cash and equity */
+    PositionView positions();
+
+    /** @return our open orders, of every strategy */
+    OrderView orders();
+
+    /** @return trading states */
+    StateView states();
+
+    /** @return portfolio this strategy trades for */
+    int portfolio();
+
+    /** @return id of this strategy, as its orders carry it */
+    int strategy();
+
+    /**
+     * A blank request to fill in and submit; the same object every time.
+     *
+     * @return market order of this strategy and its portfolio
+     */
+    OrderRequest request();
+
+    /**
+     * Asks for an order. It is checked and decided before this returns; when accepted, the request holds its client
+     * order id and the order is open.
+     *
+     * @param request from {@link #request()}
+     * @return NONE when accepted, else why not
+     */
+    Reason submit(OrderRequest request);
+
+    /**
+     * Asks for an open order's end; it stays open until the venue confirms.
+     *
+     * @param order open order
+     */
+    void cancel(int order);
+}
