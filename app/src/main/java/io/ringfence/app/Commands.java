@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
+import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
 import picocli.CommandLine;
 
@@ -18,6 +19,7 @@ final class Commands
 
     static
     {
+        BUILT_IN.put("verify", VerifyCommand::new);
         BUILT_IN.put("version", VersionCommand::new);
     }
 

@@ -3,9 +3,11 @@ package io.ringfence.app;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -87,11 +89,17 @@ public final class Ringfence
             return ExitCode.REFUSED;
         }
         err.println("ringfence: failed: " + (failure.getMessage() == null ? failure : failure.getMessage()));
-        if (failure instanceof RuntimeException && !(failure instanceof java.io.UncheckedIOException))
+        if (failure instanceof RuntimeException && !isExpected(failure))
         {
             failure.printStackTrace(err);
         }
         return ExitCode.FAILED;
+    }
+
+    /** Trouble of files and disks that the message explains; all other exceptions show where they came from. */
+    private static boolean isExpected(final Exception failure)
+    {
+        return failure instanceof JournalException || failure instanceof UncheckedIOException;
     }
 
     private static PrintWriter writer(final PrintStream stream)

@@ -59,26 +59,33 @@ public final class Configuration
         put(ofProfile, file.toString(), values, origins);
         put(overrides, "--set", values, origins);
         values.putIfAbsent("profile", nameOf(profile));
-        return conclude(home, file, values, origins);
+        final Settings settings = new Settings(values);
+        settings.text("profile", "");
+        settings.text("risk_file", "");
+        final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);
+        return new Configuration(settings, InstrumentFile.read(home.resolve(file, instrumentFile)), origins);
     }
 
     /**
-     * Configuration of a journal: what its header holds, and the changes of the command line.
+     * Changes of the command line.
      *
-     * @param recorded settings in the journal's header
-     * @param journal named in errors
-     * @param changes {@code key=value} texts of the command line, which win
-     * @return the configuration
-     * @throws SettingsException if a key is wrong
+     * @param changes {@code key=value} texts
+     * @return pairs
+     * @throws SettingsException if one is not of that form
      */
-    public static Configuration recorded(
-        final Map<String, String> recorded, final Path journal, final List<String> changes)
+    public static Map<String, String> overrides(final List<String> changes)
     {
-        final Map<String, String> values = new TreeMap<>();
-        final Map<String, String> origins = new TreeMap<>();
-        put(recorded, journal.toString(), values, origins);
-        put(overrides(changes), "--set", values, origins);
-        return conclude(ConfigHome.find(), null, values, origins);
+        final Map<String, String> pairs = new TreeMap<>();
+        for (final String change : changes)
+        {
+            final int equals = change.indexOf('=');
+            if (equals < 1)
+            {
+                throw new SettingsException("--set " + change + ": key=value is needed, such as --set venue.seed=7");
+            }
+            pairs.put(change.substring(0, equals).strip(), change.substring(equals + 1).strip());
+        }
+        return pairs;
     }
 
     /** @return the settings */
@@ -112,49 +119,11 @@ public final class Configuration
         return key.isEmpty() ? refused : new SettingsException(origins.get(key) + ": " + refused.getMessage());
     }
 
-    /**
-     * The instrument table that ships, for commands without a profile.
-     *
-     * @return the instruments
-     * @throws SettingsException if the file is wrong
-     */
-    public static InstrumentTable shippedInstruments()
-    {
-        return InstrumentFile.read(ConfigHome.find().resolve(null, DEFAULT_INSTRUMENTS));
-    }
-
-    private static Configuration conclude(
-        final ConfigHome home, final Path profileFile, final Map<String, String> values,
-        final Map<String, String> origins)
-    {
-        final Settings settings = new Settings(values);
-        settings.text("profile", "");
-        settings.text("risk_file", "");
-        final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);
-        return new Configuration(
-            settings, InstrumentFile.read(home.resolve(profileFile, instrumentFile)), origins);
-    }
-
     private static boolean names(final String message, final String key)
     {
         final int at = message.indexOf(key);
         final int end = at + key.length();
         return at >= 0 && (end == message.length() || " =:,?".indexOf(message.charAt(end)) >= 0);
-    }
-
-    private static Map<String, String> overrides(final List<String> changes)
-    {
-        final Map<String, String> pairs = new TreeMap<>();
-        for (final String change : changes)
-        {
-            final int equals = change.indexOf('=');
-            if (equals < 1)
-            {
-                throw new SettingsException("--set " + change + ": key=value is needed, such as --set venue.seed=7");
-            }
-            pairs.put(change.substring(0, equals).strip(), change.substring(equals + 1).strip());
-        }
-        return pairs;
     }
 
     private static void put(

@@ -1,0 +1,74 @@
+package io.ringfence.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.app.ExitCode;
+import io.ringfence.app.Progress;
+import io.ringfence.app.Report;
+import io.ringfence.app.ReportingCommand;
+import io.ringfence.journal.Damage;
+import io.ringfence.journal.Verifier;
+import io.ringfence.journal.VerifyResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Checks a journal byte by byte. */
+@Command(
+    name = "verify",
+    description = "Check a journal: checksums, dense sequences, run headers, index. Names the damage and the last " +
+        "good sequence.",
+    footer = {"", "Exit code 1 when something is damaged.", "Example: ringfence verify --journal journal-data/dev"})
+public final class VerifyCommand extends ReportingCommand
+{
+    private static final int SHOWN = 20;
+
+    @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
+    private Path journal;
+
+    @Override
+    protected Report report()
+    {
+        final VerifyResult result;
+        try (Progress progress = progress("rows", 0))
+        {
+            result = Verifier.verify(journal, progress::at);
+        }
+        final Report report = new Report()
+            .put("ok", result.ok())
+            .put("events", result.events())
+            .put("last_good_seq", result.lastGoodSequence())
+            .put("damage", damage(result))
+            .exitCode(result.ok() ? ExitCode.GOOD : ExitCode.CHECK_SAID_NO);
+        report.line("%s: %s, %,d rows, good up to sequence %d", journal, result.ok() ? "whole" : "DAMAGED",
+            result.events(), result.lastGoodSequence());
+        result.damage().stream().limit(SHOWN).forEach((each) -> report.line("  " + each.describe()));
+        if (result.damage().size() > SHOWN)
+        {
+            report.line("  and %d more, --json has them", result.damage().size() - SHOWN);
+        }
+        return report;
+    }
+
+    private static List<Map<String, Object>> damage(final VerifyResult result)
+    {
+        final List<Map<String, Object>> all = new ArrayList<>();
+        for (final Damage each : result.damage())
+        {
+            final Map<String, Object> one = new LinkedHashMap<>();
+            if (each.sequence() >= 0)
+            {
+                one.put("seq", each.sequence());
+            }
+            one.put("file", each.file());
+            one.put("position", each.position());
+            one.put("kind", each.kind().name());
+            one.put("detail", each.detail());
+            all.add(one);
+        }
+        return all;
+    }
+}

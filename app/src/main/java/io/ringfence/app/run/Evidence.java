@@ -1,0 +1,54 @@
+package io.ringfence.app.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+import io.ringfence.app.Build;
+import io.ringfence.engine.pipeline.PipelineCounters;
+import io.ringfence.engine.pipeline.PipelineHealth;
+
+/** Writes down what is known of a failed pipeline, beside the journal. One thread, after the pipeline has stopped. */
+final class Evidence
+{
+    private Evidence()
+    {
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param folder to write to
+     * @param failure of the pipeline
+     * @param counters of the pipeline
+     * @param configuration every key and value
+     * @return the file
+     * @throws IOException if it cannot be written
+     */
+    static Path write(
+        final Path folder, final PipelineHealth.Failure failure, final PipelineCounters counters,
+        final Map<String, String> configuration) throws IOException
+    {
+        final Instant now = Instant.now();
+        final StringWriter text = new StringWriter();
+        final PrintWriter out = new PrintWriter(text);
+        out.println("time      " + now);
+        out.println("build     " + Build.version());
+        out.println("jdk       " + Build.jdk());
+        out.println("sequence  " + (failure.sequence() < 0 ? "unknown" : failure.sequence()));
+        out.println("published " + counters.published());
+        out.println("dropped   " + counters.dropped());
+        out.println("The row of this sequence is not in the journal, and nothing after it is: the handlers stopped there.");
+        out.println();
+        failure.cause().printStackTrace(out);
+        out.println();
+        configuration.forEach((key, value) -> out.println(key + " = " + value));
+        out.flush();
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve("failure-" + now.toEpochMilli() + ".txt"), text.toString());
+    }
+}
