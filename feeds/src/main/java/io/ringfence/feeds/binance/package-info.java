@@ -1,0 +1,4 @@
+/**
+ * Binance spot's combined stream.
+ */
+package io.ringfence.feeds.binance;
