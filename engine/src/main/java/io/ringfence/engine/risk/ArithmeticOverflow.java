@@ -1,0 +1,36 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** What the books would have to hold once the intent is accepted stays within its range. */
+final class ArithmeticOverflow implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.ARITHMETIC_OVERFLOW;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long worst = intent.worstPosition();
+        if (worst != Decimal.NAN && (intent.reference() == Decimal.NAN || fits(worst, intent.reference())) &&
+            (intent.mark() == Decimal.NAN || fits(worst, intent.mark())))
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(worst, Long.MAX_VALUE, Unit.QUANTITY)
+            .input(intent.reference(), Unit.PRICE)
+            .input(intent.mark(), Unit.PRICE)
+            .input(intent.position(), Unit.QUANTITY)
+            .reject(Reason.ARITHMETIC_OVERFLOW);
+    }
+
+    private static boolean fits(final long quantity, final long price)
+    {
+        return Decimal.compareProducts(quantity, price, Long.MAX_VALUE, Decimal.ONE) <= 0;
+    }
+}

@@ -1,0 +1,375 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.OrderType;
+import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.TradingState;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.position.PositionView;
+
+/**
+ * One intent and all that its checks need to know, looked up once; business thread, reused. The order that an amend
+ * replaces is taken out of every sum. Decimals at 1e-8, {@link Decimal#NAN} for what is not known.
+ */
+final class Assessment
+{
+    private final InstrumentTable instruments;
+    private final MarketView market;
+    private final PositionView positions;
+    private final OrderView orders;
+    private final TradingStates states;
+    private final ExposureLedger ledger;
+    private RiskLimits limits;
+
+    private OrderRequest request;
+    private long nowNs;
+    private Instrument instrument;
+    private boolean portfolioKnown;
+    private TradingState state;
+    private long quantity;
+    private long position;
+    private long buys;
+    private long sells;
+    private long bid;
+    private long ask;
+    private long mark;
+    private long mid;
+    private long reference;
+    private long equity;
+    private boolean marketable;
+    private boolean reducing;
+    private boolean exit;
+    private long worstPosition;
+    private long worstNotional;
+    private boolean worstNotionalKnown;
+
+    Assessment(
+        final InstrumentTable instruments, final MarketView market, final PositionView positions,
+        final OrderView orders, final TradingStates states, final ExposureLedger ledger)
+    {
+        this.instruments = instruments;
+        this.market = market;
+        this.positions = positions;
+        this.orders = orders;
+        this.states = states;
+        this.ledger = ledger;
+    }
+
+    void limits(final RiskLimits value)
+    {
+        limits = value;
+    }
+
+    /** Looks everything up. */
+    Assessment of(final OrderRequest intent, final long eventNs)
+    {
+        request = intent;
+        nowNs = eventNs;
+        worstNotionalKnown = false;
+        final int id = intent.instrument();
+        final int portfolio = intent.portfolio();
+        final boolean instrumentKnown = id >= 0 && id < instruments.size();
+        instrument = instrumentKnown ? instruments.get(id) : null;
+        portfolioKnown = portfolio >= 0 && portfolio < positions.portfolios() &&
+            portfolio < TradingStates.MAX_PORTFOLIOS;
+        state = states.effective(portfolioKnown ? portfolio : -1, instrumentKnown ? id : -1);
+        final int strategy = intent.strategy();
+        if (strategy > 0 && strategy < StrategyNames.CAPACITY && states.strategy(strategy).compareTo(state) > 0)
+        {
+            state = states.strategy(strategy);
+        }
+        quantity = intent.quantity();
+        equity = portfolioKnown ? positions.equity(portfolio) : Decimal.NAN;
+        if (instrumentKnown && portfolioKnown)
+        {
+            lookUpOrders(portfolio, id);
+            lookUpMarket(id);
+            judge();
+        }
+        else
+        {
+            forget();
+        }
+        return this;
+    }
+
+    private void lookUpOrders(final int portfolio, final int id)
+    {
+        position = positions.quantity(portfolio, id);
+        buys = orders.restingBuys(portfolio, id);
+        sells = orders.restingSells(portfolio, id);
+        final int amended = request.amends();
+        if (amended != OrderView.NO_ORDER)
+        {
+            final long leaves = orders.leaves(amended);
+            quantity = Decimal.subtract(quantity, orders.quantity(amended) - leaves);
+            if (buy())
+            {
+                buys -= leaves;
+            }
+            else
+            {
+                sells -= leaves;
+            }
+        }
+    }
+
+    private void lookUpMarket(final int id)
+    {
+        bid = market.bid(id);
+        ask = market.ask(id);
+        mark = market.mark(id);
+        mid = bid == Decimal.NAN || ask == Decimal.NAN ? Decimal.NAN : bid + (ask - bid) / 2;
+        final long touch = buy() ? ask : bid;
+        final long price = request.price();
+        reference = price != Decimal.NAN ? price : touch != Decimal.NAN ? touch : mark;
+        marketable = !request.postOnly() && touch != Decimal.NAN && crosses(touch);
+    }
+
+    private boolean crosses(final long touch)
+    {
+        final OrderType type = request.type();
+        final long price = request.price();
+        if (type != OrderType.MARKET && type != OrderType.LIMIT && type != OrderType.BRACKET)
+        {
+            return false;
+        }
+        return price == Decimal.NAN || (buy() ? price >= touch : price <= touch);
+    }
+
+    private void judge()
+    {
+        final long added = buy() ? Decimal.add(buys, quantity) : Decimal.add(sells, quantity);
+        final boolean opposite = buy() ? position < 0 : position > 0;
+        reducing = opposite && quantity > 0 && added != Decimal.NAN && added <= Math.abs(position);
+        exit = reducing || lessens();
+        final long buySide = Decimal.abs(Decimal.add(position, buy() ? added : buys));
+        final long sellSide = Decimal.abs(Decimal.subtract(position, buy() ? sells : added));
+        worstPosition = buySide == Decimal.NAN || sellSide == Decimal.NAN ?
+            Decimal.NAN : Math.max(buySide, sellSide);
+    }
+
+    /** An amend that neither enlarges its order nor makes its price more aggressive brings no risk. */
+    private boolean lessens()
+    {
+        final int amended = request.amends();
+        if (amended == OrderView.NO_ORDER || quantity > orders.leaves(amended))
+        {
+            return false;
+        }
+        final long price = request.price();
+        final long before = orders.price(amended);
+        return price == before ||
+            price != Decimal.NAN && before != Decimal.NAN && (buy() ? price < before : price > before);
+    }
+
+    private void forget()
+    {
+        position = Decimal.NAN;
+        buys = 0;
+        sells = 0;
+        bid = Decimal.NAN;
+        ask = Decimal.NAN;
+        mark = Decimal.NAN;
+        mid = Decimal.NAN;
+        reference = request.price();
+        marketable = false;
+        reducing = false;
+        exit = false;
+        worstPosition = Decimal.NAN;
+    }
+
+    OrderRequest request()
+    {
+        return request;
+    }
+
+    long nowNs()
+    {
+        return nowNs;
+    }
+
+    RiskLimits limits()
+    {
+        return limits;
+    }
+
+    MarketView market()
+    {
+        return market;
+    }
+
+    PositionView positions()
+    {
+        return positions;
+    }
+
+    OrderView orders()
+    {
+        return orders;
+    }
+
+    TradingStates states()
+    {
+        return states;
+    }
+
+    /** The instrument, null when there is no such one. */
+    Instrument instrument()
+    {
+        return instrument;
+    }
+
+    int instrumentId()
+    {
+        return request.instrument();
+    }
+
+    int portfolio()
+    {
+        return request.portfolio();
+    }
+
+    boolean portfolioKnown()
+    {
+        return portfolioKnown;
+    }
+
+    boolean buy()
+    {
+        return request.side() == Side.BUY;
+    }
+
+    boolean amend()
+    {
+        return request.amends() != OrderView.NO_ORDER;
+    }
+
+    /** Worst of process, portfolio, instrument and strategy. */
+    TradingState state()
+    {
+        return state;
+    }
+
+    /** What would rest or trade: of an amend, its total less what was filled. */
+    long quantity()
+    {
+        return quantity;
+    }
+
+    long position()
+    {
+        return position;
+    }
+
+    /** Open buys, without an order that is being replaced. */
+    long buys()
+    {
+        return buys;
+    }
+
+    /** Open sells, without an order that is being replaced. */
+    long sells()
+    {
+        return sells;
+    }
+
+    long bid()
+    {
+        return bid;
+    }
+
+    long ask()
+    {
+        return ask;
+    }
+
+    long mark()
+    {
+        return mark;
+    }
+
+    long mid()
+    {
+        return mid;
+    }
+
+    /** Limit price, else far touch, else mark. */
+    long reference()
+    {
+        return reference;
+    }
+
+    long equity()
+    {
+        return equity;
+    }
+
+    /** Whether it would trade at once. */
+    boolean marketable()
+    {
+        return marketable;
+    }
+
+    /** Opposite to the position, and within it together with what rests on that side. */
+    boolean reducing()
+    {
+        return reducing;
+    }
+
+    /** Reducing, or an amend that brings no risk: what most checks let out. */
+    boolean exit()
+    {
+        return exit;
+    }
+
+    /** The larger of |position + buys| and |position - sells|, the intent counted in. */
+    long worstPosition()
+    {
+        return worstPosition;
+    }
+
+    /** Position and resting orders at the mark, plus the intent at its reference; the larger side. */
+    long worstNotional()
+    {
+        if (!worstNotionalKnown)
+        {
+            worstNotionalKnown = true;
+            final long own = Decimal.multiplyUp(quantity, reference);
+            final long buySide = Decimal.multiplyUp(Decimal.add(position, buys), mark);
+            final long sellSide = Decimal.multiplyUp(Decimal.subtract(position, sells), mark);
+            final long worstBuys = Decimal.abs(buy() ? Decimal.add(buySide, own) : buySide);
+            final long worstSells = Decimal.abs(buy() ? sellSide : Decimal.subtract(sellSide, own));
+            worstNotional = worstBuys == Decimal.NAN || worstSells == Decimal.NAN ?
+                Decimal.NAN : Math.max(worstBuys, worstSells);
+        }
+        return worstNotional;
+    }
+
+    /** Worst-case notional of the portfolio's other instruments, NAN when one of them has no mark. */
+    long otherNotional()
+    {
+        ledger.settle();
+        assert ledger.total(portfolio()) == ledger.recomputeTotal(portfolio()) :
+            "nobody said that exposure changed: kept=" + ledger.total(portfolio()) + " is=" +
+            ledger.recomputeTotal(portfolio());
+        return ledger.others(portfolio(), instrumentId());
+    }
+
+    /** Age of the mark, or Long.MAX_VALUE when there never was one. */
+    long markAgeNs()
+    {
+        final long timeNs = market.markTimeNs(instrumentId());
+        return timeNs == 0 ? Long.MAX_VALUE : nowNs - timeNs;
+    }
+
+    /** Whether marks and books of the instrument can be relied on now. */
+    boolean marketUsable()
+    {
+        return mark != Decimal.NAN && markAgeNs() <= limits.marks().haltNs() && market.valid(instrumentId());
+    }
+}

@@ -1,0 +1,198 @@
+package io.ringfence.engine.risk;
+
+import java.util.Arrays;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+
+/**
+ * Loss of a portfolio since the day's start: equity then less equity now, transfers and adjustments apart. Over the
+ * limit the portfolio only reduces, latched until an operator resumes or, if so configured, the next day; at half of
+ * it a warning. A resume measures anew from the equity of that moment.
+ */
+final class DailyLoss implements RuntimeGuard
+{
+    private static final long DAY_NS = 86_400_000_000_000L;
+
+    private final GuardWorld world;
+    /** Equity less external flow at the day's start, NAN until it is known. */
+    private final long[] start = new long[TradingStates.MAX_PORTFOLIOS];
+    /** The same at the last event. */
+    private final long[] last = new long[TradingStates.MAX_PORTFOLIOS];
+    private long nextDayNs = Long.MIN_VALUE;
+    private long hash;
+
+    DailyLoss(final GuardWorld world)
+    {
+        this.world = world;
+        Arrays.fill(start, Decimal.NAN);
+        Arrays.fill(last, Decimal.NAN);
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.DAILY_LOSS;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type != EventType.INTENT && type != EventType.AMEND && type != EventType.CANCEL;
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        if (nowNs >= nextDayNs)
+        {
+            roll(row, nowNs);
+        }
+        final int portfolios = world.portfolios();
+        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        {
+            final long measure = measure(portfolio);
+            if (measure != last[portfolio])
+            {
+                look(row, portfolio, measure);
+            }
+        }
+    }
+
+    @Override
+    public void onLimits(final Row row, final long nowNs)
+    {
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            look(row, portfolio, measure(portfolio));
+        }
+    }
+
+    @Override
+    public void onResume(final Row row, final long nowNs, final Resume resume)
+    {
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            final GuardAction held = world.states().action(Guard.DAILY_LOSS, Scope.PORTFOLIO, portfolio);
+            if (resume.coversPortfolio(portfolio) && held != GuardAction.CLEAR)
+            {
+                final long measure = measure(portfolio);
+                clear(row, portfolio, measure == Decimal.NAN ? 0 : loss(portfolio, measure));
+                start(portfolio, measure);
+            }
+        }
+    }
+
+    @Override
+    public long hash()
+    {
+        return hash;
+    }
+
+    @Override
+    public long recomputeHash()
+    {
+        long sum = 0;
+        for (int portfolio = 0; portfolio < start.length; portfolio++)
+        {
+            sum += hash(portfolio);
+        }
+        return sum;
+    }
+
+    /** Loss of the day so far, for headroom; NAN while it is not known. */
+    long loss(final int portfolio)
+    {
+        final long measure = measure(portfolio);
+        return start[portfolio] == Decimal.NAN ? Decimal.NAN : loss(portfolio, measure);
+    }
+
+    private void look(final Row row, final int portfolio, final long measure)
+    {
+        last[portfolio] = measure;
+        if (measure == Decimal.NAN)
+        {
+            return;
+        }
+        if (start[portfolio] == Decimal.NAN)
+        {
+            start(portfolio, measure);
+        }
+        final long limit = world.limits().loss().dailyLoss();
+        final GuardAction held = world.states().action(Guard.DAILY_LOSS, Scope.PORTFOLIO, portfolio);
+        if (!RiskLimits.on(limit) || held == GuardAction.REDUCE)
+        {
+            return;
+        }
+        final long loss = loss(portfolio, measure);
+        if (loss > limit || loss == Decimal.NAN)
+        {
+            change(row, portfolio, GuardAction.REDUCE, loss, limit);
+        }
+        else if (loss > 0 && loss >= limit - limit / 2 && held == GuardAction.CLEAR)
+        {
+            change(row, portfolio, GuardAction.WARN, loss, limit);
+        }
+    }
+
+    private void roll(final Row row, final long nowNs)
+    {
+        final boolean first = nextDayNs == Long.MIN_VALUE;
+        final LossLimits limits = world.limits().loss();
+        final long day = Math.floorDiv(nowNs - limits.dayStartNs(), DAY_NS);
+        nextDayNs = (day + 1) * DAY_NS + limits.dayStartNs();
+        if (first)
+        {
+            return;
+        }
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            final GuardAction held = world.states().action(Guard.DAILY_LOSS, Scope.PORTFOLIO, portfolio);
+            if (held == GuardAction.WARN || held == GuardAction.REDUCE && limits.reset() == LossReset.NEXT_DAY)
+            {
+                clear(row, portfolio, last[portfolio] == Decimal.NAN ? 0 : loss(portfolio, last[portfolio]));
+            }
+            start(portfolio, last[portfolio]);
+        }
+    }
+
+    private long measure(final int portfolio)
+    {
+        return Decimal.subtract(world.positions().equity(portfolio), world.positions().externalFlow(portfolio));
+    }
+
+    private long loss(final int portfolio, final long measure)
+    {
+        return Decimal.subtract(start[portfolio], measure);
+    }
+
+    private void start(final int portfolio, final long measure)
+    {
+        hash -= hash(portfolio);
+        start[portfolio] = measure;
+        hash += hash(portfolio);
+    }
+
+    private void clear(final Row row, final int portfolio, final long loss)
+    {
+        change(row, portfolio, GuardAction.CLEAR, loss, world.limits().loss().dailyLoss());
+    }
+
+    private void change(
+        final Row row, final int portfolio, final GuardAction action, final long loss, final long limit)
+    {
+        world.states().change(
+            row, Guard.DAILY_LOSS, Scope.PORTFOLIO, portfolio, action, loss, limit, Unit.MONEY);
+    }
+
+    private long hash(final int portfolio)
+    {
+        return start[portfolio] == Decimal.NAN ? 0 : Mix.finish(Mix.mix(portfolio + 1, start[portfolio]));
+    }
+}

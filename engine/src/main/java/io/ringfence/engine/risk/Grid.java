@@ -1,0 +1,89 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.OrderType;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.instrument.Instrument;
+
+/** Prices and quantities lie on the venue's grid and within its bounds; dust may always be closed. */
+final class Grid implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.PRICE_NOT_POSITIVE;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final Instrument instrument = intent.instrument();
+        if (instrument == null)
+        {
+            return Reason.NONE;
+        }
+        final Reason price = prices(intent, finding, instrument.priceIncrement());
+        return price == Reason.NONE ? quantities(intent, finding, instrument) : price;
+    }
+
+    private static Reason prices(final Assessment intent, final Finding finding, final long increment)
+    {
+        final long price = intent.request().price();
+        final OrderType type = intent.request().type();
+        if (price == Decimal.NAN && (type == OrderType.LIMIT || type == OrderType.STOP_LIMIT))
+        {
+            return finding.measured(Decimal.NAN, 0, Unit.PRICE).reject(Reason.PRICE_NOT_POSITIVE);
+        }
+        Reason reason = price(price, increment, finding);
+        if (reason == Reason.NONE)
+        {
+            reason = price(intent.request().stopPrice(), increment, finding);
+        }
+        return reason == Reason.NONE ? price(intent.request().takeProfit(), increment, finding) : reason;
+    }
+
+    private static Reason price(final long price, final long increment, final Finding finding)
+    {
+        if (price == Decimal.NAN)
+        {
+            return Reason.NONE;
+        }
+        if (price <= 0)
+        {
+            return finding.measured(price, 0, Unit.PRICE).reject(Reason.PRICE_NOT_POSITIVE);
+        }
+        return price % increment == 0 ? Reason.NONE :
+            finding.measured(price, increment, Unit.PRICE).reject(Reason.PRICE_INCREMENT);
+    }
+
+    private static Reason quantities(final Assessment intent, final Finding finding, final Instrument instrument)
+    {
+        final long total = intent.request().quantity();
+        final long open = intent.quantity();
+        if (total > 0 && total % instrument.quantityIncrement() != 0)
+        {
+            return finding.measured(total, instrument.quantityIncrement(), Unit.QUANTITY)
+                .reject(Reason.QUANTITY_INCREMENT);
+        }
+        if (open <= 0 || total < instrument.minQuantity())
+        {
+            return finding.measured(open <= 0 ? open : total, instrument.minQuantity(), Unit.QUANTITY)
+                .reject(Reason.QUANTITY_MIN);
+        }
+        if (instrument.maxQuantity() > 0 && total > instrument.maxQuantity())
+        {
+            return finding.measured(total, instrument.maxQuantity(), Unit.QUANTITY).reject(Reason.QUANTITY_MAX);
+        }
+        final long reference = intent.reference();
+        if (!intent.reducing() && reference != Decimal.NAN && instrument.minNotional() > 0 &&
+            Decimal.compareProducts(total, reference, instrument.minNotional(), Decimal.ONE) < 0)
+        {
+            return finding.measured(Decimal.multiplyDown(total, reference), instrument.minNotional(), Unit.MONEY)
+                .input(total, Unit.QUANTITY)
+                .input(reference, Unit.PRICE)
+                .reject(Reason.MIN_NOTIONAL);
+        }
+        return Reason.NONE;
+    }
+}

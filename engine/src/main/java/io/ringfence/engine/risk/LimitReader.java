@@ -1,0 +1,159 @@
+package io.ringfence.engine.risk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.instrument.InstrumentTable;
+
+/** Reads the keys under {@code risk.} with their units and bounds. Not thread-safe; for set-up. */
+final class LimitReader
+{
+    private static final String PREFIX = "risk.";
+    private static final long SECOND_NS = 1_000_000_000L;
+    /** Seconds at 1e-8 are units of ten nanoseconds. */
+    private static final long NS_PER_UNIT = 10;
+
+    private final Settings settings;
+    private final InstrumentTable instruments;
+
+    LimitReader(final Settings settings, final InstrumentTable instruments)
+    {
+        this.settings = settings;
+        this.instruments = instruments;
+    }
+
+    boolean has(final String key)
+    {
+        return settings.text(PREFIX + key, null) != null;
+    }
+
+    boolean flag(final String key, final boolean fallback)
+    {
+        return settings.flag(PREFIX + key, fallback);
+    }
+
+    <E extends Enum<E>> E choice(final String key, final E fallback)
+    {
+        return settings.choice(PREFIX + key, fallback);
+    }
+
+    /** A decimal of zero or more. */
+    long decimal(final String key, final long fallback)
+    {
+        return notNegative(PREFIX + key, settings.decimal(PREFIX + key, fallback), fallback);
+    }
+
+    /** A whole number of at least a minimum. */
+    int count(final String key, final int fallback, final int minimum)
+    {
+        final long value = settings.number(PREFIX + key, fallback);
+        if (value < minimum || value > Integer.MAX_VALUE)
+        {
+            throw new SettingsException(
+                PREFIX + key + "=" + value + ": a whole number of at least " + minimum + " is needed, such as " +
+                Math.max(fallback, minimum));
+        }
+        return (int)value;
+    }
+
+    /** Seconds, zero or more, in ns; the fallback is in seconds too, or NAN. */
+    long seconds(final String key, final long fallbackSeconds)
+    {
+        final long fallback = fallbackSeconds == Decimal.NAN ? Decimal.NAN : fallbackSeconds * Decimal.ONE;
+        return duration(key, fallback, 1);
+    }
+
+    /** Milliseconds, zero or more, in ns. */
+    long millis(final String key, final long fallbackMillis)
+    {
+        final long value = decimal(key, fallbackMillis * Decimal.ONE);
+        return value * NS_PER_UNIT / 1000;
+    }
+
+    /** Minutes, zero or more, in ns. */
+    long minutes(final String key, final long fallbackMinutes)
+    {
+        return duration(key, fallbackMinutes * Decimal.ONE, 60);
+    }
+
+    /** A time of day such as 13:00, in ns since midnight; NAN when absent. */
+    long timeOfDay(final String key, final long fallbackNs)
+    {
+        final String text = settings.text(PREFIX + key, null);
+        if (text == null)
+        {
+            return fallbackNs;
+        }
+        final String[] parts = text.strip().split(":", -1);
+        if (parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("\\d{2}"))
+        {
+            final int hour = Integer.parseInt(parts[0]);
+            final int minute = Integer.parseInt(parts[1]);
+            if (hour < 24 && minute < 60)
+            {
+                return (hour * 60 + minute) * 60 * SECOND_NS;
+            }
+        }
+        throw new SettingsException(PREFIX + key + "=" + text + ": a time of day in UTC is needed, such as 13:00");
+    }
+
+    /** Decimals of zero or more by instrument id; NAN where a symbol is not named. */
+    long[] bySymbol(final String key)
+    {
+        final long[] values = new long[instruments.size()];
+        Arrays.fill(values, Decimal.NAN);
+        for (final Map.Entry<String, String> entry : settings.under(PREFIX + key).entrySet())
+        {
+            final String full = PREFIX + key + "." + entry.getKey();
+            final Instrument instrument = instruments.find(entry.getKey());
+            if (instrument == null)
+            {
+                throw new SettingsException(
+                    full + ": no such instrument as " + entry.getKey() + ", did you mean " +
+                    Settings.nearest(entry.getKey(), symbols()) + "?");
+            }
+            values[instrument.id()] =
+                notNegative(full, Settings.parseDecimal(full, entry.getValue()), Decimal.NAN);
+        }
+        return values;
+    }
+
+    private List<String> symbols()
+    {
+        final List<String> symbols = new ArrayList<>();
+        for (final Instrument instrument : instruments.all())
+        {
+            symbols.add(instrument.symbol());
+        }
+        return symbols;
+    }
+
+    private long duration(final String key, final long fallback, final int factor)
+    {
+        final long value = decimal(key, fallback);
+        if (value == Decimal.NAN)
+        {
+            return Decimal.NAN;
+        }
+        if (value > Long.MAX_VALUE / (4 * NS_PER_UNIT * factor))
+        {
+            throw new SettingsException(PREFIX + key + ": too long, at most a few decades can be told apart");
+        }
+        return value * NS_PER_UNIT * factor;
+    }
+
+    private static long notNegative(final String key, final long value, final long fallback)
+    {
+        if (value < 0 && value != fallback)
+        {
+            throw new SettingsException(key + " is negative: zero or more is needed");
+        }
+        return value;
+    }
+}

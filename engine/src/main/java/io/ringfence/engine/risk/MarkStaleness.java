@@ -1,0 +1,109 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.market.MarketView;
+
+/**
+ * Age of an instrument's mark: over the limit it warns, over twice the limit it halts the instrument until a fresh
+ * mark comes. What was never seen is halted from the start. Each instrument is looked at on its own events, and all of
+ * them when a timer ticks.
+ */
+final class MarkStaleness implements RuntimeGuard
+{
+    private final GuardWorld world;
+    /** Where the last sweep ended when its row was full. */
+    private int cursor;
+
+    MarkStaleness(final GuardWorld world)
+    {
+        this.world = world;
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.MARK_STALENESS;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type != EventType.OPERATOR && type != EventType.CONFIG && type != EventType.LIFECYCLE;
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        final int instrument = row.instrumentId();
+        if (instrument >= 0 && instrument < world.instruments().size())
+        {
+            look(row, nowNs, instrument);
+        }
+        if (row.type() == EventType.TIMER)
+        {
+            sweep(row, nowNs);
+        }
+    }
+
+    @Override
+    public long hash()
+    {
+        return cursor;
+    }
+
+    @Override
+    public long recomputeHash()
+    {
+        return cursor;
+    }
+
+    private void sweep(final Row row, final long nowNs)
+    {
+        final int count = world.instruments().size();
+        for (int i = 0; i < count; i++)
+        {
+            if (!row.hasRoomFor(TradingStates.RESERVED_BYTES))
+            {
+                return;
+            }
+            look(row, nowNs, cursor);
+            cursor = cursor + 1 == count ? 0 : cursor + 1;
+        }
+    }
+
+    private void look(final Row row, final long nowNs, final int instrument)
+    {
+        final MarketView market = world.market();
+        final long markTimeNs = market.markTimeNs(instrument);
+        if (markTimeNs == 0)
+        {
+            return;
+        }
+        final MarkLimits limits = world.limits().marks();
+        final long ageNs = nowNs - markTimeNs;
+        final GuardAction action;
+        final long limitNs;
+        if (ageNs > limits.haltNs())
+        {
+            action = GuardAction.HALT;
+            limitNs = limits.haltNs();
+        }
+        else if (RiskLimits.on(limits.reduceNs()) && ageNs > limits.reduceNs())
+        {
+            action = GuardAction.REDUCE;
+            limitNs = limits.reduceNs();
+        }
+        else
+        {
+            action = ageNs > limits.staleNs() ? GuardAction.WARN : GuardAction.CLEAR;
+            limitNs = limits.staleNs();
+        }
+        world.states().change(
+            row, Guard.MARK_STALENESS, Scope.INSTRUMENT, instrument, action, ageNs, limitNs, Unit.NANOS);
+    }
+}

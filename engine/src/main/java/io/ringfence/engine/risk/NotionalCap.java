@@ -1,0 +1,48 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Worst-case position × reference against a fixed cap of the instrument. */
+final class NotionalCap implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.NOTIONAL_CAP;
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long cap = intent.limits().caps().notional()[intent.instrumentId()];
+        final long worst = intent.worstPosition();
+        if (!RiskLimits.on(cap))
+        {
+            return Reason.NONE;
+        }
+        if (worst == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        final long reference = intent.reference();
+        if (Decimal.compareProducts(worst, reference, RiskLimits.near(cap), Decimal.ONE) <= 0)
+        {
+            return Reason.NONE;
+        }
+        finding.measured(Decimal.multiplyUp(worst, reference), cap, Unit.MONEY)
+            .input(worst, Unit.QUANTITY)
+            .input(reference, Unit.PRICE)
+            .input(intent.position(), Unit.QUANTITY)
+            .input(intent.buy() ? intent.buys() : intent.sells(), Unit.QUANTITY);
+        return Decimal.compareProducts(worst, reference, cap, Decimal.ONE) > 0 ?
+            finding.reject(Reason.NOTIONAL_CAP) : finding.nearMiss(Reason.NOTIONAL_CAP);
+    }
+}

@@ -1,0 +1,51 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Worst-case position × reference against a share of equity. */
+final class PositionPct implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.POSITION_PCT;
+    }
+
+    @Override
+    public boolean active(final RiskLimits limits)
+    {
+        return RiskLimits.on(limits.caps().positionPct());
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long pct = intent.limits().caps().positionPct();
+        final long worst = intent.worstPosition();
+        if (worst == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        final long reference = intent.reference();
+        final long equity = intent.equity();
+        if (Decimal.compareProducts(worst, reference, RiskLimits.near(pct), equity) <= 0)
+        {
+            return Reason.NONE;
+        }
+        finding.measured(Decimal.multiplyUp(worst, reference), Decimal.multiplyDown(pct, equity), Unit.MONEY)
+            .input(worst, Unit.QUANTITY)
+            .input(reference, Unit.PRICE)
+            .input(equity, Unit.MONEY)
+            .input(pct, Unit.RATIO);
+        return Decimal.compareProducts(worst, reference, pct, equity) > 0 ?
+            finding.reject(Reason.POSITION_PCT) : finding.nearMiss(Reason.POSITION_PCT);
+    }
+}

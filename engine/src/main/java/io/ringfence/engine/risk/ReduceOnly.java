@@ -1,0 +1,33 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.TradingState;
+import io.ringfence.engine.event.Unit;
+
+/** While reducing, and always for an order that is flagged so, only reducing intents pass. */
+final class ReduceOnly implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.REDUCE_ONLY;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final boolean flagged = intent.request().reduceOnly();
+        if (intent.reducing() || !flagged && (intent.state() != TradingState.REDUCING || intent.exit()))
+        {
+            return Reason.NONE;
+        }
+        final long resting = intent.buy() ? intent.buys() : intent.sells();
+        return finding
+            .measured(resting + intent.quantity(), Math.abs(intent.position()), Unit.QUANTITY)
+            .input(intent.position(), Unit.QUANTITY)
+            .input(resting, Unit.QUANTITY)
+            .input(intent.state().ordinal(), Unit.NUMBER)
+            .input(flagged ? 1 : 0, Unit.NUMBER)
+            .reject(Reason.REDUCE_ONLY);
+    }
+}

@@ -1,0 +1,78 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Spot: a buy has its cash, fees included, a sell has its base; both after what open orders hold. */
+final class SpotBalance implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.INSUFFICIENT_BALANCE;
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        if (intent.instrument().perpetual())
+        {
+            return Reason.NONE;
+        }
+        return intent.buy() ? cash(intent, finding) : base(intent, finding);
+    }
+
+    private static Reason cash(final Assessment intent, final Finding finding)
+    {
+        final CapLimits caps = intent.limits().caps();
+        final long cash = intent.positions().cash(intent.portfolio());
+        final long held = Decimal.subtract(intent.orders().heldCash(intent.portfolio()), replaced(intent, caps));
+        final long cost = caps.cost(intent.quantity(), intent.reference());
+        final long needed = Decimal.add(held, cost);
+        if (needed == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        if (cash != Decimal.NAN && needed <= cash)
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(needed, cash, Unit.MONEY)
+            .input(cost, Unit.MONEY)
+            .input(held, Unit.MONEY)
+            .input(intent.reference(), Unit.PRICE)
+            .input(caps.feeRate(), Unit.RATIO)
+            .reject(Reason.INSUFFICIENT_BALANCE);
+    }
+
+    private static long replaced(final Assessment intent, final CapLimits caps)
+    {
+        if (!intent.amend())
+        {
+            return 0;
+        }
+        final int order = intent.request().amends();
+        final long price = intent.orders().price(order);
+        return price == Decimal.NAN ? 0 : caps.cost(intent.orders().leaves(order), price);
+    }
+
+    private static Reason base(final Assessment intent, final Finding finding)
+    {
+        final long needed = Decimal.add(intent.sells(), intent.quantity());
+        if (needed != Decimal.NAN && needed <= intent.position())
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(needed, intent.position(), Unit.QUANTITY)
+            .input(intent.quantity(), Unit.QUANTITY)
+            .input(intent.sells(), Unit.QUANTITY)
+            .reject(needed == Decimal.NAN ? Reason.ARITHMETIC_OVERFLOW : Reason.INSUFFICIENT_BALANCE);
+    }
+}

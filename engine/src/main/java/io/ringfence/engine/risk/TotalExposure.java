@@ -1,0 +1,56 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Sum of all worst-case notionals against a share of equity. */
+final class TotalExposure implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.EXPOSURE;
+    }
+
+    @Override
+    public boolean active(final RiskLimits limits)
+    {
+        return RiskLimits.on(limits.caps().exposurePct());
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long pct = intent.limits().caps().exposurePct();
+        final long equity = intent.equity();
+        final long others = intent.otherNotional();
+        if (others == Decimal.NAN)
+        {
+            return finding.input(MissingInput.OTHER_EXPOSURE.ordinal(), Unit.NUMBER).reject(Reason.INPUT_MISSING);
+        }
+        final long own = intent.worstNotional();
+        final long total = Decimal.add(others, own);
+        if (total == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        if (Decimal.compareProducts(total, Decimal.ONE, RiskLimits.near(pct), equity) <= 0)
+        {
+            return Reason.NONE;
+        }
+        finding.measured(total, Decimal.multiplyDown(pct, equity), Unit.MONEY)
+            .input(others, Unit.MONEY)
+            .input(own, Unit.MONEY)
+            .input(equity, Unit.MONEY)
+            .input(pct, Unit.RATIO);
+        return Decimal.compareProducts(total, Decimal.ONE, pct, equity) > 0 ?
+            finding.reject(Reason.EXPOSURE) : finding.nearMiss(Reason.EXPOSURE);
+    }
+}

@@ -1,0 +1,45 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.TradingState;
+import io.ringfence.engine.event.Unit;
+
+/**
+ * While halted only a verified exit passes, and not even that where configured so. Before the process is armed only
+ * an operator may get out.
+ */
+final class TradingHalted implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.TRADING_HALTED;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        if (intent.state() != TradingState.HALTED)
+        {
+            return Reason.NONE;
+        }
+        final boolean armed =
+            intent.states().action(Guard.ARMING, Scope.PROCESS, 0) != GuardAction.HALT ||
+            intent.request().cause() == Cause.OPERATOR;
+        if (intent.exit() && armed && intent.limits().allowExitWhenHalted())
+        {
+            return Reason.NONE;
+        }
+        final boolean buy = intent.buy();
+        return finding
+            .measured(intent.state().ordinal(), TradingState.REDUCING.ordinal(), Unit.NUMBER)
+            .input(intent.position(), Unit.QUANTITY)
+            .input(buy ? intent.buys() : intent.sells(), Unit.QUANTITY)
+            .input(intent.quantity(), Unit.QUANTITY)
+            .reject(Reason.TRADING_HALTED);
+    }
+}
