@@ -7,11 +7,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One slot of the ring: a row over its share of the ring's memory, and when it was published. Handed from thread to
  * thread by the ring.
  * <p>
- * Outcome and input lie next to each other, so that a quote touches three cache lines; records, which most rows lack,
- * lie in a region of their own and cost nothing until they are written:
+ * The outcome follows the input, so that a quote touches two cache lines; records, which most rows lack, lie in a
+ * region of their own and cost nothing until they are written:
  * <pre>
- *  front    0  outcome  (32)
- *          64  input    (up to 1008), header and body
+ *  front    0  input    (up to 1008), header and body; then the outcome (32)
  *        1088  next slot: an odd number of cache lines apart, so that slots spread over the cache's sets
  *  back     0  records  (up to 32 KiB)
  * </pre>
@@ -26,8 +25,8 @@ final class RingSlot
 
     RingSlot(final UnsafeBuffer memory, final int frontOffset, final int backOffset)
     {
-        assert CACHE_LINE + Row.MAX_INPUT_LENGTH <= FRONT_LENGTH;
-        row.wrap(memory, frontOffset + CACHE_LINE, frontOffset, backOffset);
+        assert Row.MAX_INPUT_LENGTH + Row.OUTCOME_LENGTH <= FRONT_LENGTH;
+        row.wrap(memory, frontOffset, backOffset);
     }
 
     Row row()
