@@ -109,7 +109,8 @@ class BinanceDecoderTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"stream\":\"btcusdt@kline_1m\",\"data\":{\"s\":\"BTCUSDT\"}}", "{\"result\":null,\"id\":1}",
+    @ValueSource(strings = {
+        "{\"stream\":\"btcusdt@kline_1m\",\"data\":{\"s\":\"BTCUSDT\"}}", "{\"result\":null,\"id\":1}",
         "{\"stream\":\"xrpusdt@bookTicker\",\"data\":{\"u\":1,\"s\":\"XRPUSDT\"}}"})
     void shouldIgnoreWhenStreamOrSymbolIsUnknown(final String frame)
     {

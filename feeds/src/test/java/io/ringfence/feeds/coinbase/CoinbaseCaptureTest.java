@@ -87,8 +87,8 @@ class CoinbaseCaptureTest
                 assertEquals(quantity.movePointRight(8).longValueExact(), levels.get(i).quantity());
                 assertEquals(i == levels.size() - 1, levels.get(i).last());
             }
-            assertTrue(sink.rows(EventType.LEVEL).stream().allMatch(row -> row.venueTimeNs() > 1_784_000_000_000_000_000L
-                && row.instrumentId() == Fixtures.BTC));
+            assertTrue(sink.rows(EventType.LEVEL).stream().allMatch(
+                row -> row.venueTimeNs() > 1_784_000_000_000_000_000L && row.instrumentId() == Fixtures.BTC));
         }
     }
 }
