@@ -1,0 +1,271 @@
+package io.ringfence.engine;
+
+import java.util.List;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.event.AccountBody;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.IntentBody;
+import io.ringfence.engine.event.LifecycleBody;
+import io.ringfence.engine.event.LifecyclePhase;
+import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.event.PortfolioUpdateRecord;
+import io.ringfence.engine.event.PositionBody;
+import io.ringfence.engine.event.RecordKind;
+import io.ringfence.engine.event.RecordSchema;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.StateHashRecord;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.market.Market;
+import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.order.OrderTable;
+import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.position.PositionBook;
+import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.risk.Guards;
+import io.ringfence.engine.risk.PreTradeChain;
+import io.ringfence.engine.risk.RiskLimits;
+import io.ringfence.engine.risk.StateView;
+import io.ringfence.engine.risk.StrategyNames;
+import io.ringfence.engine.risk.TradingStates;
+
+/**
+ * The engine's dispatch: which module sees which event, in which stage. Business thread only.
+ * <p>
+ * A pure function of (event, state): nothing behind this class reads a clock, a random number, a thread's name or the
+ * order of a hash table, so the same rows give the same outcome on every topology and JDK. The stages of one row run
+ * in order, {@link #marks}, {@link #guards}, {@link #orders}; {@link #process} runs all three.
+ */
+public final class TradingEngine
+{
+    private static final int HASH_LENGTH = RecordSchema.of(RecordKind.STATE_HASH).length();
+    private static final long MILLIS = 1_000_000;
+
+    private final AccountBody account = new AccountBody();
+    private final PositionBody position = new PositionBody();
+    private final IntentBody intent = new IntentBody();
+    private final LifecycleBody lifecycle = new LifecycleBody();
+    private final PortfolioUpdateRecord point = new PortfolioUpdateRecord();
+    private final StateHashRecord stateHash = new StateHashRecord();
+    private final Market market;
+    private final PositionBook positions;
+    private final OrderTable orders;
+    private final TradingStates states;
+    private final Guards guards;
+    private final PreTradeChain preTrade;
+    private final long hashEvery;
+    private final long seriesEveryNs;
+    private long nextSeriesNs;
+    private int portfolio;
+
+    /**
+     * An engine without state.
+     *
+     * @param instruments table; a journal belongs to one
+     * @param settings whole configuration: {@code hash.every} events between state hashes (1024),
+     *     {@code series.interval_ms} between points of the portfolio series (1000), and what the modules read
+     */
+    public TradingEngine(final InstrumentTable instruments, final Settings settings)
+    {
+        final RiskLimits limits = RiskLimits.from(settings, instruments);
+        final StrategyNames strategyNames = new StrategyNames();
+        market = new Market(instruments, settings);
+        positions = new PositionBook(instruments, settings, market);
+        orders = new OrderTable(instruments, settings, positions::applyFill);
+        states = new TradingStates(instruments.size(), positions, strategyNames);
+        guards = new Guards(instruments, limits, market, positions, orders, states);
+        preTrade = new PreTradeChain(instruments, limits, market, positions, orders, states);
+        hashEvery = settings.number("hash.every", 1024);
+        seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
+    }
+
+    /**
+     * First stage: the event moves books, marks, orders and positions.
+     *
+     * @param row whose input is complete
+     */
+    public void marks(final Row row)
+    {
+        final int instrument = row.instrumentId();
+        portfolio = 0;
+        switch (row.type())
+        {
+            case QUOTE:
+            case TRADE:
+            case LEVEL:
+            case FEED:
+            case INSTRUMENT_STATUS:
+                market.onEvent(row);
+                if (market.markChanged())
+                {
+                    positions.onMark(instrument);
+                }
+                break;
+            case EXECUTION:
+                onExecution(row);
+                break;
+            case ACCOUNT:
+                account.wrap(row);
+                portfolio = positions.portfolioId(account.portfolioHigh(), account.portfolioLow());
+                positions.onAccount(row);
+                break;
+            case POSITION:
+                position.wrap(row);
+                portfolio = positions.portfolioId(position.portfolioHigh(), position.portfolioLow());
+                positions.onPosition(row);
+                break;
+            case FUNDING:
+                positions.onFunding(row);
+                break;
+            case INTENT:
+                intent.wrap(row);
+                portfolio = positions.portfolioId(intent.portfolioHigh(), intent.portfolioLow());
+                break;
+            case LIFECYCLE:
+                onLifecycle(row);
+                break;
+            default:
+                break;
+        }
+        if (instrument >= 0)
+        {
+            final long mark = market.mark(instrument);
+            row.mark(mark, mark == Decimal.NAN ? 0 : row.receiveTimeNs() - market.markTimeNs(instrument));
+        }
+        row.equity(portfolio < 0 ? Decimal.NAN : positions.equity(portfolio));
+    }
+
+    /**
+     * Second stage: the guards look at the world after the event and set the trading state.
+     *
+     * @param row after the first stage
+     */
+    public void guards(final Row row)
+    {
+        guards.onEvent(row);
+        row.state(states.effective(portfolio, row.instrumentId()));
+    }
+
+    /**
+     * Third stage: intents, strategies, pre-trade checks and order commands; state hashes when they are due.
+     *
+     * @param row after the second stage
+     */
+    public void orders(final Row row)
+    {
+        preTrade.onEvent(row);
+        appendSeries(row);
+        appendHashes(row);
+    }
+
+    /**
+     * All three stages.
+     *
+     * @param row whose input is complete
+     */
+    public void process(final Row row)
+    {
+        marks(row);
+        guards(row);
+        orders(row);
+    }
+
+    /** @return hash of the whole state, kept incrementally */
+    public long stateHash()
+    {
+        long hash = Mix.mix(1, market.hashBooks());
+        hash = Mix.mix(hash, market.hashMarks());
+        hash = Mix.mix(hash, orders.hash());
+        hash = Mix.mix(hash, positions.hash());
+        return Mix.finish(Mix.mix(hash, guards.hash()));
+    }
+
+    /** @return the same hash from scratch: a scan of everything, for snapshots and tests */
+    public long recomputeStateHash()
+    {
+        long hash = Mix.mix(1, market.recomputeHashBooks());
+        hash = Mix.mix(hash, market.recomputeHashMarks());
+        hash = Mix.mix(hash, orders.recomputeHash());
+        hash = Mix.mix(hash, positions.recomputeHash());
+        return Mix.finish(Mix.mix(hash, guards.recomputeHash()));
+    }
+
+    /** @return markets at the last row */
+    public MarketView market()
+    {
+        return market;
+    }
+
+    /** @return positions, cash and equity at the last row */
+    public PositionView positions()
+    {
+        return positions;
+    }
+
+    /** @return open orders at the last row */
+    public OrderView openOrders()
+    {
+        return orders;
+    }
+
+    /** @return trading states at the last row */
+    public StateView states()
+    {
+        return states;
+    }
+
+    /** @return what limits accept without effect, to be said once at start */
+    public List<String> notices()
+    {
+        return guards.limits().notices();
+    }
+
+    private void onExecution(final Row row)
+    {
+        final int order = orders.onExecution(row);
+        if (order != OrderView.NO_ORDER)
+        {
+            portfolio = orders.portfolio(order);
+            preTrade.onExposureChanged(portfolio, orders.instrument(order));
+        }
+    }
+
+    private void onLifecycle(final Row row)
+    {
+        if (lifecycle.wrap(row).phase() == LifecyclePhase.RECONCILED)
+        {
+            positions.reconciledAll();
+        }
+    }
+
+    private void appendSeries(final Row row)
+    {
+        if (row.type() != EventType.TIMER || row.receiveTimeNs() < nextSeriesNs)
+        {
+            return;
+        }
+        nextSeriesNs = row.receiveTimeNs() - row.receiveTimeNs() % seriesEveryNs + seriesEveryNs;
+        final int first = positions.appendSeries(row);
+        int at = first;
+        for (int id = 0; at < row.recordsEnd(); id++, at = row.nextRecord(at))
+        {
+            point.wrap(row, at).state(states.portfolio(id));
+        }
+    }
+
+    private void appendHashes(final Row row)
+    {
+        final boolean due = row.sequence() % hashEvery == 0 ||
+            row.type() == EventType.LIFECYCLE && lifecycle.wrap(row).phase() == LifecyclePhase.STOPPED;
+        if (due && row.hasRoomFor(HASH_LENGTH))
+        {
+            stateHash.append(row)
+                .books(market.hashBooks())
+                .marks(market.hashMarks())
+                .orders(orders.hash())
+                .positions(positions.hash())
+                .guards(guards.hash());
+        }
+    }
+}
