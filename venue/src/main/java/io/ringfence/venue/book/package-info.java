@@ -1,0 +1,4 @@
+/**
+ * Price-time matching: resting orders in queues per price. Knows no instrument, no account and no wire.
+ */
+package io.ringfence.venue.book;

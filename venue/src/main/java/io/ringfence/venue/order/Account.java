@@ -1,0 +1,200 @@
+package io.ringfence.venue.order;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Side;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.venue.market.Market;
+
+/**
+ * The one account of the venue: balances per currency with holds, and positions in perpetuals margined in their quote
+ * currency. Owned by the venue's thread. Amounts at 1e-8.
+ */
+public final class Account
+{
+    /** Number of the account in the books. */
+    public static final long OWNER = 1;
+
+    private final List<Market> markets;
+    private final Fees fees;
+    private final long leverage;
+    private final Map<String, Balance> balances = new LinkedHashMap<>();
+    private final Map<Market, PerpetualPosition> positions = new LinkedHashMap<>();
+
+    Account(final List<Market> markets, final Fees fees, final long cash, final long leverage)
+    {
+        this.markets = markets;
+        this.fees = fees;
+        this.leverage = leverage;
+        for (final Market market : markets)
+        {
+            balances.computeIfAbsent(market.instrument().quote(), currency -> new Balance(currency, cash));
+        }
+        for (final Market market : markets)
+        {
+            if (market.instrument().perpetual())
+            {
+                positions.put(market, new PerpetualPosition());
+            }
+            else
+            {
+                balances.computeIfAbsent(market.instrument().base(), currency -> new Balance(currency, 0));
+            }
+        }
+    }
+
+    /** @return balances, quote currencies first */
+    public Collection<Balance> balances()
+    {
+        return balances.values();
+    }
+
+    /**
+     * Balance of a currency.
+     *
+     * @param currency code
+     * @return the balance, or null
+     */
+    public Balance balance(final String currency)
+    {
+        return balances.get(currency);
+    }
+
+    /**
+     * What we have of an instrument: the holding, or the signed position in a perpetual.
+     *
+     * @param market of the instrument
+     * @return quantity
+     */
+    public long position(final Market market)
+    {
+        final Instrument instrument = market.instrument();
+        return instrument.perpetual() ? positions.get(market).quantity() : balances.get(instrument.base()).total();
+    }
+
+    /**
+     * Position in a perpetual.
+     *
+     * @param market of a perpetual
+     * @return the position
+     */
+    public PerpetualPosition perpetual(final Market market)
+    {
+        return positions.get(market);
+    }
+
+    /**
+     * Whether an order can be paid for.
+     *
+     * @param market to trade in
+     * @param side of the order
+     * @param quantity of the order
+     * @param value worst value of the order without fees
+     * @return true if it can
+     */
+    boolean covers(final Market market, final Side side, final long quantity, final long value)
+    {
+        final Instrument instrument = market.instrument();
+        if (instrument.perpetual())
+        {
+            return coversMargin(market, side, quantity, value);
+        }
+        if (side == Side.SELL)
+        {
+            return balances.get(instrument.base()).available() >= quantity;
+        }
+        final long needed = Decimal.add(value, fees.of(value, false));
+        return needed != Decimal.NAN && balances.get(instrument.quote()).available() >= needed;
+    }
+
+    /** An order becomes open, grows or shrinks by a quantity. */
+    void moveOpen(final VenueOrder order, final long by)
+    {
+        final PerpetualPosition position = positions.get(order.market);
+        if (position != null)
+        {
+            position.moveOpen(order.side() == Side.BUY, by);
+        }
+    }
+
+    /** Holds back what the rest of an order needs, or what is given. */
+    void hold(final VenueOrder order, final long amount)
+    {
+        if (!order.market.instrument().perpetual())
+        {
+            final Instrument instrument = order.market.instrument();
+            final String currency = order.side() == Side.BUY ? instrument.quote() : instrument.base();
+            balances.get(currency).moveHold(amount - order.hold);
+        }
+        order.hold = amount;
+    }
+
+    /** What the rest of a resting order needs. */
+    long needed(final VenueOrder order, final long leaves)
+    {
+        final long value = Decimal.multiplyUp(order.limitPrice, leaves);
+        if (order.market.instrument().perpetual())
+        {
+            return value / leverage;
+        }
+        return order.side() == Side.SELL ? leaves : value + fees.of(value, false);
+    }
+
+    /** Books a fill: money and goods change hands. */
+    void fill(final VenueOrder order, final long price, final long quantity, final long value, final long fee)
+    {
+        final Instrument instrument = order.market.instrument();
+        final boolean buy = order.side() == Side.BUY;
+        final Balance quote = balances.get(instrument.quote());
+        if (instrument.perpetual())
+        {
+            quote.add(positions.get(order.market).apply(buy ? quantity : -quantity, price) - fee);
+        }
+        else
+        {
+            quote.add((buy ? -value : value) - fee);
+            balances.get(instrument.base()).add(buy ? quantity : -quantity);
+        }
+    }
+
+    /**
+     * Longs of perpetuals pay shorts, at the mark.
+     *
+     * @param rate fraction of the value at 1e-8
+     */
+    public void fund(final long rate)
+    {
+        for (final Map.Entry<Market, PerpetualPosition> entry : positions.entrySet())
+        {
+            final long value = Decimal.multiplyHalfEven(entry.getValue().quantity(), entry.getKey().mark());
+            balances.get(entry.getKey().instrument().quote()).add(-Decimal.multiplyHalfEven(value, rate));
+        }
+    }
+
+    private boolean coversMargin(final Market market, final Side side, final long quantity, final long value)
+    {
+        final String currency = market.instrument().quote();
+        long equity = balances.get(currency).available() - fees.of(value, false);
+        long exposure = 0;
+        for (final Market other : markets)
+        {
+            final PerpetualPosition position = positions.get(other);
+            if (position != null && other.instrument().quote().equals(currency))
+            {
+                final long more = other == market ? quantity : 0;
+                final long worst = position.worst(side == Side.BUY ? more : 0, side == Side.SELL ? more : 0);
+                equity += position.unrealised(other.mark());
+                exposure = Decimal.add(exposure, Decimal.multiplyUp(worst, other.mark()));
+            }
+        }
+        final PerpetualPosition position = positions.get(market);
+        final boolean reduces = side == Side.BUY ?
+            quantity + position.openBuys() <= -position.quantity() :
+            quantity + position.openSells() <= position.quantity();
+        return reduces || exposure != Decimal.NAN && exposure / leverage <= equity;
+    }
+}

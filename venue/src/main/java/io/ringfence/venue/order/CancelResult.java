@@ -1,0 +1,18 @@
+package io.ringfence.venue.order;
+
+/** What became of a request to cancel; the names are the wire's. */
+public enum CancelResult
+{
+    /** It will be cancelled; the wire has no better name for success. */
+    UNKNOWN_CANCEL_FAILURE_REASON,
+    /** No such order, or it has ended. */
+    UNKNOWN_CANCEL_ORDER,
+    /** Nothing is left to cancel. */
+    ORDER_IS_FULLY_FILLED;
+
+    /** @return true if the order was cancelled */
+    public boolean success()
+    {
+        return this == UNKNOWN_CANCEL_FAILURE_REASON;
+    }
+}

@@ -1,0 +1,91 @@
+package io.ringfence.venue.order;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.TimeInForce;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.venue.book.OrderBook;
+import io.ringfence.venue.market.Market;
+
+/** What the venue demands of an order before it takes it. Pure functions of the order and the market. */
+final class OrderChecks
+{
+    private OrderChecks()
+    {
+    }
+
+    /** First thing wrong with the request itself, or null. */
+    static Rejection form(final NewOrder order)
+    {
+        if (order.clientOrderId().isEmpty())
+        {
+            return Rejection.INVALID_REQUEST;
+        }
+        if (order.side() == null)
+        {
+            return Rejection.INVALID_SIDE;
+        }
+        if (order.baseSize() > 0 == order.quoteSize() > 0 || order.market() && order.postOnly())
+        {
+            return Rejection.UNSUPPORTED_ORDER_CONFIGURATION;
+        }
+        if (order.market() && order.side() == Side.SELL && order.baseSize() == 0)
+        {
+            return Rejection.UNSUPPORTED_ORDER_CONFIGURATION;
+        }
+        if (!order.market() && order.limitPrice() <= 0)
+        {
+            return Rejection.INVALID_LIMIT_PRICE;
+        }
+        final TimeInForce life = order.timeInForce();
+        return order.postOnly() && (life == TimeInForce.FOK || life == TimeInForce.IOC) ?
+            Rejection.POST_ONLY_NOT_ALLOWED_WITH_FOK : null;
+    }
+
+    /** First thing wrong with a size and price in a market, or null. */
+    static Rejection grid(final Instrument instrument, final NewOrder order, final long size)
+    {
+        if (size % instrument.quantityIncrement() != 0)
+        {
+            return Rejection.INVALID_SIZE_PRECISION;
+        }
+        if (!order.market() && order.limitPrice() % instrument.priceIncrement() != 0)
+        {
+            return Rejection.INVALID_PRICE_PRECISION;
+        }
+        if (size < instrument.minQuantity())
+        {
+            return Rejection.PREVIEW_INVALID_BASE_SIZE_TOO_SMALL;
+        }
+        return size > instrument.maxQuantity() ? Rejection.PREVIEW_INVALID_BASE_SIZE_TOO_LARGE : null;
+    }
+
+    /** First thing wrong with an order at this moment, funds aside, or null. */
+    static Rejection moment(final Market market, final NewOrder order, final long size, final boolean reduces)
+    {
+        final OrderBook book = market.book();
+        if (order.timeInForce() == TimeInForce.GTD)
+        {
+            if (order.endTimeNs() == 0)
+            {
+                return Rejection.GTD_ORDERS_MUST_HAVE_END_TIME;
+            }
+            if (order.endTimeNs() <= market.nowNs())
+            {
+                return Rejection.END_TIME_IS_IN_THE_PAST;
+            }
+        }
+        if (order.market() && book.bestPrice(order.side() == Side.BUY ? Side.SELL : Side.BUY) == Decimal.NAN)
+        {
+            return Rejection.INVALID_NO_LIQUIDITY;
+        }
+        if (order.postOnly() && book.wouldTrade(order.side(), order.limitPrice()))
+        {
+            return Rejection.INVALID_LIMIT_PRICE_POST_ONLY;
+        }
+        final long price = order.market() ? market.mark() : order.limitPrice();
+        final long notional = Decimal.multiplyUp(price, size);
+        return !reduces && notional < market.instrument().minNotional() ?
+            Rejection.PREVIEW_INVALID_BASE_SIZE_TOO_SMALL : null;
+    }
+}

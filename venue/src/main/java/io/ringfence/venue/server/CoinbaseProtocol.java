@@ -1,0 +1,171 @@
+package io.ringfence.venue.server;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.venue.exchange.SimulatedExchange;
+import io.ringfence.venue.market.Market;
+import io.ringfence.venue.wire.CoinbaseMarketFrames;
+import io.ringfence.venue.wire.CoinbaseUserFrames;
+import io.ringfence.venue.wire.JsonReader;
+import io.ringfence.venue.wire.JsonWriter;
+import io.ringfence.venue.wire.WireChannel;
+
+/**
+ * Coinbase's subscriptions: one channel a message, snapshots first, the acknowledgement with everything subscribed after
+ * them. Owned by the venue's thread.
+ */
+final class CoinbaseProtocol
+{
+    private final SimulatedExchange exchange;
+    private final MarketData marketData;
+    private final UserData userData;
+    private final Sessions sessions;
+    private final JsonReader reader = new JsonReader();
+    private final JsonWriter writer = new JsonWriter();
+    private final CoinbaseMarketFrames frames = new CoinbaseMarketFrames();
+    private final FrameClock clock;
+    private long heartbeats;
+
+    CoinbaseProtocol(
+        final SimulatedExchange exchange, final MarketData marketData, final UserData userData,
+        final Sessions sessions, final FrameClock clock)
+    {
+        this.exchange = exchange;
+        this.marketData = marketData;
+        this.userData = userData;
+        this.sessions = sessions;
+        this.clock = clock;
+        // As on the real one, the counter is the server's and does not begin at 0 for a client.
+        heartbeats = 1000;
+    }
+
+    void onText(final Session session, final byte[] text)
+    {
+        final Map<String, Object> message = reader.object(text);
+        final String type = message == null ? "" : JsonReader.text(message, "type");
+        if (!type.equals("subscribe") && !type.equals("unsubscribe"))
+        {
+            error(session, "failure to subscribe");
+            return;
+        }
+        final WireChannel channel = WireChannel.of(JsonReader.text(message, "channel"));
+        if (channel == null)
+        {
+            error(session, "authentication failure");
+            return;
+        }
+        final List<String> ids = JsonReader.texts(message, "product_ids");
+        if (type.equals("subscribe"))
+        {
+            subscribe(session, channel, ids);
+        }
+        else
+        {
+            unsubscribe(session, channel, ids);
+        }
+        acknowledge(session);
+        session.flush();
+    }
+
+    void beat()
+    {
+        heartbeats++;
+        sessions.send(WireChannel.HEARTBEATS, frames.heartbeats(heartbeats, clock.stamp(exchange.nowNs())));
+        sessions.flush();
+    }
+
+    private void subscribe(final Session session, final WireChannel channel, final List<String> ids)
+    {
+        final boolean everyProduct = ids == null || ids.isEmpty();
+        final BitSet wanted = markets(ids, everyProduct && !perProduct(channel));
+        final BitSet known = session.products(channel) == null ? new BitSet() : session.products(channel);
+        // The snapshot must not be overtaken by an update, so the session joins after it.
+        if (channel == WireChannel.USER)
+        {
+            userData.onSubscribed(session);
+        }
+        else
+        {
+            marketData.onSubscribed(session, channel, wanted);
+        }
+        known.or(wanted);
+        session.products(channel, known);
+    }
+
+    private void unsubscribe(final Session session, final WireChannel channel, final List<String> ids)
+    {
+        final BitSet known = session.products(channel);
+        if (known != null)
+        {
+            if (ids != null && !ids.isEmpty())
+            {
+                known.andNot(markets(ids, false));
+            }
+            session.products(channel, ids == null || ids.isEmpty() || known.isEmpty() ? null : known);
+        }
+    }
+
+    private void acknowledge(final Session session)
+    {
+        writer.clear().raw("{\"channel\":\"subscriptions\",\"timestamp\":\"").time(clock.stamp(exchange.nowNs()))
+            .raw("\",\"sequence_num\":").markHere().raw(",\"events\":[{\"subscriptions\":{");
+        for (final WireChannel channel : WireChannel.values())
+        {
+            final BitSet products = session.products(channel);
+            if (products != null)
+            {
+                writer.key(channel.wireName()).raw('[');
+                names(channel, products);
+                writer.raw(']');
+            }
+        }
+        session.send(writer.raw("}}]}"));
+    }
+
+    private void names(final WireChannel channel, final BitSet products)
+    {
+        if (channel == WireChannel.USER)
+        {
+            writer.text(CoinbaseUserFrames.USER_ID);
+        }
+        else if (channel == WireChannel.HEARTBEATS)
+        {
+            writer.text(channel.wireName());
+        }
+        else
+        {
+            for (int i = products.nextSetBit(0); i >= 0; i = products.nextSetBit(i + 1))
+            {
+                writer.comma().text(exchange.markets().get(i).instrument().symbol());
+            }
+        }
+    }
+
+    private void error(final Session session, final String message)
+    {
+        session.sendText(writer.clear().raw('{').field("type", "error").field("message", message).raw('}'));
+        session.flush();
+    }
+
+    /** Unknown products are left out in silence, as on the real one. */
+    private BitSet markets(final List<String> ids, final boolean all)
+    {
+        final BitSet found = new BitSet();
+        final List<Market> markets = exchange.markets();
+        for (int i = 0; i < markets.size(); i++)
+        {
+            if (all || ids != null && ids.contains(markets.get(i).instrument().symbol()))
+            {
+                found.set(i);
+            }
+        }
+        return found;
+    }
+
+    private static boolean perProduct(final WireChannel channel)
+    {
+        return channel != WireChannel.USER && channel != WireChannel.STATUS && channel != WireChannel.HEARTBEATS;
+    }
+}

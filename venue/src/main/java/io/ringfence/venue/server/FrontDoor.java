@@ -1,0 +1,175 @@
+package io.ringfence.venue.server;
+
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.ringfence.venue.rest.RestReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection's last handler: REST requests until it becomes a WebSocket, frames from then on. */
+final class FrontDoor extends SimpleChannelInboundHandler<Object>
+{
+    static final String NAME = "door";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final int MOST_CLIENT_FRAME_BYTES = 64 * 1024;
+    private static final long SUBSCRIBE_WITHIN_SECONDS = 5;
+
+    private final VenueHost host;
+    private Session session;
+    private boolean binance;
+
+    FrontDoor(final VenueHost host)
+    {
+        this.host = host;
+    }
+
+    @Override
+    protected void channelRead0(final ChannelHandlerContext context, final Object message)
+    {
+        if (message instanceof FullHttpRequest request)
+        {
+            onRequest(context, request);
+        }
+        else if (message instanceof TextWebSocketFrame frame && session != null)
+        {
+            host.onText(session, binance, ByteBufUtil.getBytes(frame.content()));
+        }
+        else if (message instanceof PingWebSocketFrame ping)
+        {
+            context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+        }
+        else if (message instanceof CloseWebSocketFrame close)
+        {
+            context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void channelInactive(final ChannelHandlerContext context) throws Exception
+    {
+        if (session != null)
+        {
+            host.onClosed(session);
+            session = null;
+        }
+        super.channelInactive(context);
+    }
+
+    @Override
+    public void channelWritabilityChanged(final ChannelHandlerContext context) throws Exception
+    {
+        if (context.channel().isWritable())
+        {
+            host.onWritable();
+        }
+        super.channelWritabilityChanged(context);
+    }
+
+    @Override
+    public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
+    {
+        LOG.debug("connection={} closed after {}", context.channel(), cause.toString());
+        context.close();
+    }
+
+    private void onRequest(final ChannelHandlerContext context, final FullHttpRequest request)
+    {
+        if (!request.decoderResult().isSuccess())
+        {
+            reply(context, request, HttpResponseStatus.BAD_REQUEST, Unpooled.EMPTY_BUFFER);
+        }
+        else if (HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE)))
+        {
+            upgrade(context, request);
+        }
+        else
+        {
+            final RestReply answer = host.onRequest(
+                request.method().name(), request.uri(), ByteBufUtil.getBytes(request.content()));
+            final ByteBuf body = Unpooled.copiedBuffer(answer.body().bytes(), 0, answer.body().length());
+            reply(context, request, HttpResponseStatus.valueOf(answer.status()), body);
+        }
+    }
+
+    private static void reply(
+        final ChannelHandlerContext context, final FullHttpRequest request, final HttpResponseStatus status,
+        final ByteBuf body)
+    {
+        final FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        if (HttpUtil.isKeepAlive(request))
+        {
+            context.writeAndFlush(response, context.voidPromise());
+        }
+        else
+        {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void upgrade(final ChannelHandlerContext context, final FullHttpRequest request)
+    {
+        final String uri = request.uri();
+        final WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
+            "ws://" + request.headers().get(HttpHeaderNames.HOST) + uri, null, false, MOST_CLIENT_FRAME_BYTES)
+            .newHandshaker(request);
+        if (handshaker == null)
+        {
+            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
+            return;
+        }
+        context.pipeline().addBefore(
+            NAME, "frames", new WebSocketFrameAggregator(MOST_CLIENT_FRAME_BYTES));
+        handshaker.handshake(context.channel(), request).addListener(future ->
+        {
+            if (future.isSuccess() && context.channel().isActive())
+            {
+                open(context, uri);
+            }
+            else
+            {
+                context.close();
+            }
+        });
+    }
+
+    private void open(final ChannelHandlerContext context, final String uri)
+    {
+        session = new Session(context.channel());
+        binance = uri.startsWith("/stream") || uri.startsWith("/ws/");
+        host.onOpen(session, binance, uri);
+        context.executor().schedule(() ->
+        {
+            if (session != null && !binance && !session.subscribed())
+            {
+                session.close(WebSocketCloseStatus.POLICY_VIOLATION);
+                context.close();
+            }
+        }, SUBSCRIBE_WITHIN_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,26 @@
+package io.ringfence.venue.server;
+
+import java.util.BitSet;
+
+import io.ringfence.venue.exchange.TickListener;
+import io.ringfence.venue.wire.WireChannel;
+
+/** Where public market data comes from: the exchange itself, or a recording. Called on the venue's thread. */
+interface MarketData extends TickListener
+{
+    /**
+     * A session subscribed; snapshots are due.
+     *
+     * @param session that subscribed
+     * @param channel of the subscription, a public one
+     * @param wanted markets of the subscription
+     */
+    void onSubscribed(Session session, WireChannel channel, BitSet wanted);
+
+    /**
+     * A session went away.
+     *
+     * @param session that went
+     */
+    void onClosed(Session session);
+}

@@ -1,0 +1,45 @@
+package io.ringfence.venue.server;
+
+import io.ringfence.venue.rest.RestReply;
+
+/** What a connection needs of the venue. Called on the venue's thread. */
+interface VenueHost
+{
+    /**
+     * A WebSocket is open.
+     *
+     * @param session of the connection
+     * @param binance true if its path is one of Binance's
+     * @param uri path and parameters
+     */
+    void onOpen(Session session, boolean binance, String uri);
+
+    /**
+     * A client's message came.
+     *
+     * @param session of the connection
+     * @param binance true if its path is one of Binance's
+     * @param text of the message
+     */
+    void onText(Session session, boolean binance, byte[] text);
+
+    /**
+     * A WebSocket is gone.
+     *
+     * @param session of the connection
+     */
+    void onClosed(Session session);
+
+    /** A connection that was full has room again. */
+    void onWritable();
+
+    /**
+     * A REST request came.
+     *
+     * @param method of HTTP
+     * @param uri path and parameters
+     * @param body of the request
+     * @return the answer
+     */
+    RestReply onRequest(String method, String uri, byte[] body);
+}

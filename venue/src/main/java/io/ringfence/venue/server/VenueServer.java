@@ -1,0 +1,166 @@
+package io.ringfence.venue.server;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.ringfence.venue.exchange.SimulatedExchange;
+import io.ringfence.venue.order.Fees;
+import io.ringfence.venue.rest.RestReply;
+import io.ringfence.venue.rest.RestRoutes;
+
+/**
+ * The exchange on a loopback port. {@link #start}, {@link #ask} and {@link #close} are for any thread; everything else
+ * happens on the one event loop, the venue's thread.
+ * <pre>
+ *   client --HTTP--&gt; FrontDoor --&gt; RestRoutes --&gt; OrderDesk --&gt; OrderBook
+ *                       |                            |  UserData: user frames
+ *   client &lt;--WS-- Session &lt;-- CoinbaseMarketData &lt;-- Pacer: clock, crowds
+ * </pre>
+ */
+public final class VenueServer implements VenueHost
+{
+    private static final int MOST_REQUEST_BYTES = 1024 * 1024;
+    private static final int MOST_LINE = 4096;
+    private static final int MOST_HEADERS = 8192;
+    private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+
+    private final SimulatedExchange exchange;
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final Sessions sessions = new Sessions();
+    private final FrameClock clock = new FrameClock();
+    private final MarketData marketData;
+    private final CoinbaseProtocol protocol;
+    private final RestRoutes routes;
+    private final Pacer pacer;
+    private Channel acceptor;
+
+    /**
+     * @param exchange to serve
+     * @param fees that it charges
+     * @param factor market seconds in a second, 0 for as fast as the clients read
+     */
+    public VenueServer(final SimulatedExchange exchange, final Fees fees, final int factor)
+    {
+        this.exchange = exchange;
+        group = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory());
+        loop = group.next();
+        final UserData userData = new UserData(exchange, sessions, clock);
+        marketData = new CoinbaseMarketData(exchange, sessions, clock);
+        protocol = new CoinbaseProtocol(exchange, marketData, userData, sessions, clock);
+        routes = new RestRoutes(exchange, fees);
+        pacer = new Pacer(exchange, sessions, loop, factor);
+        exchange.desk().listener(userData);
+        exchange.listener(marketData);
+    }
+
+    /**
+     * Listens on a loopback port and lets time run.
+     *
+     * @param port 0 for any free one
+     * @return the port
+     */
+    public int start(final int port)
+    {
+        acceptor = new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS)
+            .childHandler(new ChannelInitializer<SocketChannel>()
+            {
+                @Override
+                protected void initChannel(final SocketChannel channel)
+                {
+                    channel.pipeline().addLast(
+                        new HttpServerCodec(new HttpDecoderConfig()
+                            .setMaxInitialLineLength(MOST_LINE).setMaxHeaderSize(MOST_HEADERS)),
+                        new HttpObjectAggregator(MOST_REQUEST_BYTES));
+                    channel.pipeline().addLast(FrontDoor.NAME, new FrontDoor(VenueServer.this));
+                }
+            })
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .syncUninterruptibly().channel();
+        loop.execute(pacer::start);
+        loop.scheduleAtFixedRate(protocol::beat, 1, 1, TimeUnit.SECONDS);
+        return ((InetSocketAddress)acceptor.localAddress()).getPort();
+    }
+
+    /**
+     * Asks something of the exchange on its own thread.
+     *
+     * @param question to ask
+     * @param <T> of the answer
+     * @return the answer
+     */
+    public <T> T ask(final Callable<T> question)
+    {
+        return loop.submit(question).syncUninterruptibly().getNow();
+    }
+
+    /** Closes every connection and stops. */
+    public void close()
+    {
+        if (acceptor != null)
+        {
+            acceptor.close().syncUninterruptibly();
+        }
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    @Override
+    public void onOpen(final Session session, final boolean binance, final String uri)
+    {
+        sessions.add(session);
+    }
+
+    @Override
+    public void onText(final Session session, final boolean binance, final byte[] text)
+    {
+        pacer.catchUp();
+        protocol.onText(session, text);
+        sessions.flush();
+    }
+
+    @Override
+    public void onClosed(final Session session)
+    {
+        sessions.remove(session);
+        marketData.onClosed(session);
+    }
+
+    @Override
+    public void onWritable()
+    {
+        // The free-running clock looks at its sessions by itself.
+    }
+
+    @Override
+    public RestReply onRequest(final String method, final String uri, final byte[] body)
+    {
+        pacer.catchUp();
+        final RestReply reply = routes.handle(method, uri, body);
+        // The user channel hears of an order before the reply to its request leaves, as happens in life.
+        sessions.flush();
+        return reply;
+    }
+}
