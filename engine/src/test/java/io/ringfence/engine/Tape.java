@@ -46,6 +46,7 @@ public final class Tape
     private final QuoteBody quote = new QuoteBody();
     private final TradeBody trade = new TradeBody();
     private final LevelBody level = new LevelBody();
+    private final FundingBody funding = new FundingBody();
     private Source source = Source.COINBASE;
     private long nowNs = 1_000_000_000L;
 
@@ -165,7 +166,7 @@ public final class Tape
 
     public Row funding(final int instrument, final long rate, final long mark)
     {
-        new FundingBody().wrap(begin(EventType.FUNDING, instrument)).rate(rate).markPrice(mark);
+        funding.wrap(begin(EventType.FUNDING, instrument)).rate(rate).markPrice(mark);
         return row;
     }
 

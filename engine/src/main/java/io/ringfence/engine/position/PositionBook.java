@@ -136,7 +136,9 @@ public final class PositionBook extends PortfolioTable
         if (position.state(stated.quantity(), stated.entryPrice(), mark))
         {
             price(id, instrument, mark);
-            if (mark != Decimal.NAN && !portfolio.flow(Decimal.subtract(position.contribution(), before)))
+            // What had no value in range before cannot say by how much it changed.
+            if (mark != Decimal.NAN && before != Decimal.NAN &&
+                !portfolio.flow(Decimal.subtract(position.contribution(), before)))
             {
                 overflow(position);
             }
