@@ -81,7 +81,7 @@ public final class Decimal
      */
     public static long multiplyDown(final long a, final long b)
     {
-        return mulDiv(a, b, ONE, Rounding.DOWN);
+        return multiply(a, b, Rounding.DOWN);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Decimal
      */
     public static long multiplyUp(final long a, final long b)
     {
-        return mulDiv(a, b, ONE, Rounding.UP);
+        return multiply(a, b, Rounding.UP);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Decimal
      */
     public static long multiplyHalfEven(final long a, final long b)
     {
-        return mulDiv(a, b, ONE, Rounding.HALF_EVEN);
+        return multiply(a, b, Rounding.HALF_EVEN);
     }
 
     /**
@@ -206,6 +206,34 @@ public final class Decimal
     private enum Rounding
     {
         DOWN, UP, HALF_EVEN
+    }
+
+    /**
+     * a · b / ONE. Two steps of schoolbook division in base 2^32, as {@link #divideByInt} does, but by a constant and
+     * below 2^59, so that the compiler turns both into multiplications: this is the product of the hot path.
+     */
+    private static long multiply(final long a, final long b, final Rounding rounding)
+    {
+        final long x = Math.abs(a);
+        final long y = Math.abs(b);
+        final long high = Math.multiplyHigh(x, y);
+        if ((x | y) < 0 || high >= ONE)
+        {
+            return NAN;
+        }
+        final long low = x * y;
+        final long upper = high << 32 | low >>> 32;
+        final long first = upper / ONE;
+        final long lower = upper - first * ONE << 32 | low & MASK_32;
+        final long second = lower / ONE;
+        final long remainder = lower - second * ONE;
+        final long quotient = (first << 32) + second;
+        if (first > Integer.MAX_VALUE)
+        {
+            return NAN;
+        }
+        final long rounded = remainder == 0 ? quotient : round(quotient, remainder, ONE, rounding);
+        return rounded < 0 ? NAN : (a ^ b) < 0 ? -rounded : rounded;
     }
 
     private static long mulDiv(final long a, final long b, final long c, final Rounding rounding)

@@ -22,7 +22,7 @@ import io.ringfence.engine.event.Source;
 import io.ringfence.engine.event.VenueStatus;
 import io.ringfence.engine.market.Market;
 
-/** Random events of every type: the hashes that follow changes equal those formed anew, and the same again in replay. */
+/** Random events of every type: hashes that follow the changes equal those formed anew, and those of a replay. */
 final class StateHashPropertyTest
 {
     private static final String[] PORTFOLIOS = {"", "default", "hedge", "basis"};
