@@ -1,0 +1,34 @@
+package io.ringfence.benchmarks;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import io.ringfence.benchmarks.journal.JournalBench;
+import io.ringfence.benchmarks.pipeline.PipelineBench;
+
+/** What {@code ringfence bench} can measure. */
+enum BenchChoice
+{
+    /** The whole pipeline beside the same ring and journal bytes with empty handlers. */
+    PIPELINE(PipelineBench::new),
+    /** Our append beside a bare append of the same bytes, batched alike. */
+    JOURNAL(JournalBench::new);
+
+    private final Supplier<Benchmark> benchmark;
+
+    BenchChoice(final Supplier<Benchmark> benchmark)
+    {
+        this.benchmark = benchmark;
+    }
+
+    Benchmark benchmark()
+    {
+        return benchmark.get();
+    }
+
+    @Override
+    public String toString()
+    {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

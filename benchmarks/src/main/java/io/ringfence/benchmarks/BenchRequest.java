@@ -1,0 +1,19 @@
+package io.ringfence.benchmarks;
+
+import io.ringfence.app.config.Configuration;
+import io.ringfence.benchmarks.tape.TapeMix;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param quick whether a short run will do
+ * @param mix of events
+ * @param rate of the latency rig in events a second
+ * @param configuration of engine and pipeline
+ * @param scratch for files
+ * @param notes to say what is going on
+ */
+public record BenchRequest(
+    boolean quick, TapeMix mix, int rate, Configuration configuration, Scratch scratch, Notes notes)
+{
+}

@@ -1,0 +1,132 @@
+package io.ringfence.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One published figure.
+ *
+ * @param name of the figure
+ * @param value measured
+ * @param unit of value and baseline
+ * @param baseline measured in the same run, or null
+ * @param ratio of the value to the baseline, or null
+ * @param floor that the ratio must reach, or null
+ * @param ceiling that the value must not pass, or null
+ * @param ok whether floor, ceiling and conditions of the measurement were met
+ */
+public record Figure(
+    String name, double value, String unit, Double baseline, Double ratio, Double floor, Double ceiling, boolean ok)
+{
+    /**
+     * A value that is only a colour: absolute figures move with the machine.
+     *
+     * @param name of the figure
+     * @param value measured
+     * @param unit of the value
+     * @return the figure
+     */
+    public static Figure colour(final String name, final double value, final String unit)
+    {
+        return new Figure(name, value, unit, null, null, null, null, true);
+    }
+
+    /**
+     * A ratio with a floor.
+     *
+     * @param name of the figure
+     * @param value measured
+     * @param unit of value and baseline
+     * @param baseline measured in the same run
+     * @param ratio of the two, the median over the rounds
+     * @param floor that the ratio must reach
+     * @return the figure
+     */
+    public static Figure atLeast(
+        final String name, final double value, final String unit, final double baseline, final double ratio,
+        final double floor)
+    {
+        return new Figure(name, value, unit, baseline, ratio, floor, null, ratio >= floor);
+    }
+
+    /**
+     * A value beside its baseline, with no demand on their ratio.
+     *
+     * @param name of the figure
+     * @param value measured
+     * @param unit of value and baseline
+     * @param baseline measured in the same run
+     * @param ok whether the conditions of the measurement were met
+     * @return the figure
+     */
+    public static Figure beside(
+        final String name, final double value, final String unit, final double baseline, final boolean ok)
+    {
+        return new Figure(name, value, unit, baseline, value / baseline, null, null, ok);
+    }
+
+    /**
+     * A value with a ceiling.
+     *
+     * @param name of the figure
+     * @param value measured
+     * @param unit of the value
+     * @param ceiling that it must not pass
+     * @return the figure
+     */
+    public static Figure atMost(final String name, final double value, final String unit, final double ceiling)
+    {
+        return new Figure(name, value, unit, null, null, null, ceiling, value <= ceiling);
+    }
+
+    /** @return keys and values for {@code --json} */
+    Map<String, Object> toMap()
+    {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("value", rounded(value));
+        map.put("unit", unit);
+        map.put("baseline", rounded(baseline));
+        map.put("ratio", rounded(ratio));
+        map.put("floor", floor);
+        map.put("ceiling", ceiling);
+        map.put("ok", ok);
+        return map;
+    }
+
+    /** @return one line for a person */
+    String toLine()
+    {
+        final StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-44s %14s %-8s",
+            name, number(value), unit));
+        if (baseline != null)
+        {
+            line.append(String.format(Locale.ROOT, "  baseline %14s  ratio %7s", number(baseline), number(ratio)));
+        }
+        if (floor != null)
+        {
+            line.append(String.format(Locale.ROOT, "  floor %s", floor));
+        }
+        if (ceiling != null)
+        {
+            line.append(String.format(Locale.ROOT, "  at most %s", ceiling));
+        }
+        if (!ok)
+        {
+            line.append("  MISSED");
+        }
+        return line.toString();
+    }
+
+    private static Double rounded(final Double number)
+    {
+        return number == null ? null : Double.valueOf(String.format(Locale.ROOT, "%.4g", number));
+    }
+
+    private static String number(final double number)
+    {
+        return number >= 1000 ? String.format(Locale.ROOT, "%,.0f", number) :
+            String.format(Locale.ROOT, "%.3f", number);
+    }
+}

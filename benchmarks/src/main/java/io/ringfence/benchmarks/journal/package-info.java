@@ -1,0 +1,4 @@
+/**
+ * The journal, beside a bare queue.
+ */
+package io.ringfence.benchmarks.journal;

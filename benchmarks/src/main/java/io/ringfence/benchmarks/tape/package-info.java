@@ -1,0 +1,4 @@
+/**
+ * Seeded streams, recorded with what an engine decided.
+ */
+package io.ringfence.benchmarks.tape;
