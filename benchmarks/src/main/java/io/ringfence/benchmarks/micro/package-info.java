@@ -1,0 +1,4 @@
+/**
+ * JMH benchmarks of the pieces; each class has a main.
+ */
+package io.ringfence.benchmarks.micro;
