@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  *   0  u32  magic, the last byte is the format version
  *   4  u32  kind: 1 run header, 2 rows
- *   8  i64  event sequence of the first row; of a run header the one that its first row will have
+ *   8  i64  event sequence of the first row; of a run header the one of the row behind it
  *  16  i64  receive time of the first row, epoch ns; of a run header the wall clock
  *  24  u32  number of rows, 0 in a run header
  *  28  u32  bytes after this header, a multiple of 8

@@ -14,6 +14,7 @@ public final class JournalReader implements AutoCloseable
     private final DocumentCursor cursor;
     private RunHeader header;
     private boolean firstOfRun;
+    private long runStart;
     private long expectedSequence = -1;
     private int remaining;
     private int rowOffset;
@@ -69,7 +70,7 @@ public final class JournalReader implements AutoCloseable
         {
             throw damaged(Damage.Kind.SEQUENCE, "row with sequence " + row.sequence());
         }
-        firstOfRun = expectedSequence == header.startSequence();
+        firstOfRun = expectedSequence == runStart;
         heldOffset = rowOffset;
         rowOffset += row.length();
         remaining--;
@@ -87,7 +88,7 @@ public final class JournalReader implements AutoCloseable
         return header;
     }
 
-    /** @return true when the last row is the first one of its run */
+    /** @return true when the last row is the first one of its run in this journal */
     public boolean firstOfRun()
     {
         return firstOfRun;
@@ -239,6 +240,7 @@ public final class JournalReader implements AutoCloseable
             try
             {
                 header = cursor.runHeader();
+                runStart = first;
             }
             catch (final IOException e)
             {

@@ -65,7 +65,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
                     headerFound = true;
                     final RunHeader header = header(cursor, i, headerAt);
                     bootEpoch = header.bootEpoch();
-                    sequence = Math.max(sequence, header.startSequence());
+                    sequence = Math.max(sequence, cursor.firstSequence());
                 }
                 if (batchAt >= 0 && !found)
                 {

@@ -103,7 +103,7 @@ public final class JournalWriter implements AutoCloseable
      * @return a writer that wants a run header first
      * @throws JournalException as {@link #open(Path, JournalConfig)} does
      */
-    static JournalWriter openCopy(final Path directory, final JournalConfig config)
+    public static JournalWriter openCopy(final Path directory, final JournalConfig config)
     {
         return open(directory, config, false);
     }
@@ -185,18 +185,42 @@ public final class JournalWriter implements AutoCloseable
      */
     public void header(final RunHeader header)
     {
-        flush();
-        refuseAfterTrouble();
         if (header.startSequence() != nextSequence)
         {
             throw new IllegalArgumentException(
                 "startSequence=" + header.startSequence() + " nextSequence=" + nextSequence);
         }
+        writeHeader(header);
+    }
+
+    /**
+     * Begins a run, or the rest of one, that was journaled elsewhere. The first one of a new journal says with which
+     * sequence that journal begins.
+     *
+     * @param header of the run
+     * @param sequence of the row that follows
+     */
+    public void copyHeader(final RunHeader header, final long sequence)
+    {
+        if (bootEpoch != 0 || header.startSequence() > sequence || sequence != nextSequence && headerWritten)
+        {
+            throw new IllegalArgumentException("startSequence=" + header.startSequence() + " sequence=" + sequence +
+                " nextSequence=" + nextSequence + " bootEpoch=" + bootEpoch);
+        }
+        nextSequence = sequence;
+        BootEpoch.write(directory, Math.max(BootEpoch.read(directory), header.bootEpoch()));
+        writeHeader(header);
+    }
+
+    private void writeHeader(final RunHeader header)
+    {
+        flush();
+        refuseAfterTrouble();
         final byte[] payload = RunHeaderCodec.encode(header);
         final ByteBuffer document = ByteBuffer.allocateDirect(BatchDescriptor.HEADER_LENGTH + payload.length);
         final UnsafeBuffer buffer = new UnsafeBuffer(document);
         buffer.putBytes(BatchDescriptor.HEADER_LENGTH, payload);
-        descriptor.seal(buffer, document, BatchDescriptor.KIND_RUN_HEADER, header.startSequence(),
+        descriptor.seal(buffer, document, BatchDescriptor.KIND_RUN_HEADER, nextSequence,
             header.startTimeNs(), 0, payload.length);
         document.clear();
         write(BytesStore.wrap(document), buffer.capacity());

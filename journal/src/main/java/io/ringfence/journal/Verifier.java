@@ -127,7 +127,7 @@ public final class Verifier
         try
         {
             final RunHeader header = cursor.runHeader();
-            if (header.startSequence() != cursor.firstSequence())
+            if (header.startSequence() > cursor.firstSequence())
             {
                 add(Damage.Kind.CONTENT, "a run header for sequence " + header.startSequence());
             }

@@ -1,0 +1,121 @@
+package io.ringfence.journal.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Row;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.JournalReader;
+import io.ringfence.journal.RunHeader;
+
+/** Writes the rows of a journal as JSONL. One thread at a time; a running writer is not disturbed. */
+public final class JsonlExporter
+{
+    private static final int WRITE_AT = 1 << 15;
+    private static final int PROGRESS_EVERY = 1 << 14;
+
+    private final ExportOptions options;
+    private final OutputStream target;
+    private final LongConsumer progress;
+    private final JsonBytes out = new JsonBytes();
+    private final RowJson rowJson = new RowJson();
+    private final LegacyJson legacyJson = new LegacyJson();
+    private RunHeader header;
+    private Symbols symbols;
+    private long lines;
+    private long bytes;
+
+    private JsonlExporter(final ExportOptions options, final OutputStream target, final LongConsumer progress)
+    {
+        this.options = options;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /**
+     * Exports rows.
+     *
+     * @param directory of the journal
+     * @param target written to, not closed
+     * @param options which rows, and how
+     * @param progress told the number of lines so far, now and then
+     * @return what was written
+     * @throws JournalException if the journal is missing or damaged, or the target cannot be written
+     */
+    public static LinesResult export(
+        final Path directory, final OutputStream target, final ExportOptions options, final LongConsumer progress)
+    {
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            return new JsonlExporter(options, target, progress).run(reader);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot write the export: " + e.getMessage(), e);
+        }
+    }
+
+    private LinesResult run(final JournalReader reader) throws IOException
+    {
+        final Row row = new Row();
+        boolean more = options.from() == null || options.from().seek(reader);
+        while (more && reader.next(row))
+        {
+            more = options.to() == null || !options.to().isBefore(row);
+            if (more && (options.types().isEmpty() || options.types().contains(row.type())))
+            {
+                line(reader, row);
+            }
+        }
+        write();
+        target.flush();
+        return new LinesResult(lines, bytes);
+    }
+
+    private void line(final JournalReader reader, final Row row) throws IOException
+    {
+        RunHeader first = null;
+        if (reader.header() != header)
+        {
+            header = reader.header();
+            first = header;
+            symbols = new Symbols(header.instruments());
+        }
+        try
+        {
+            if (options.schema() == ExportOptions.Schema.LEGACY)
+            {
+                lines += legacyJson.write(out, row, header);
+            }
+            else
+            {
+                rowJson.write(out, row, symbols, first);
+                lines++;
+            }
+        }
+        catch (final IllegalStateException | IndexOutOfBoundsException e)
+        {
+            final EventType type = row.type();
+            throw new JournalException(
+                "row " + row.sequence() + " (" + Names.of(type) + ") cannot be shown: " + e.getMessage(), e);
+        }
+        if (out.length() >= WRITE_AT)
+        {
+            write();
+        }
+    }
+
+    private void write() throws IOException
+    {
+        target.write(out.array(), 0, out.length());
+        bytes += out.length();
+        out.clear();
+        if (lines >= PROGRESS_EVERY)
+        {
+            progress.accept(lines);
+        }
+    }
+}
