@@ -73,4 +73,15 @@ public record Bound(boolean time, long value)
     {
         return (time ? row.receiveTimeNs() : row.sequence()) > value;
     }
+
+    /**
+     * Whether a row lies at or behind this bound.
+     *
+     * @param row to ask about
+     * @return true if its sequence or time is not less
+     */
+    public boolean includes(final Row row)
+    {
+        return (time ? row.receiveTimeNs() : row.sequence()) >= value;
+    }
 }

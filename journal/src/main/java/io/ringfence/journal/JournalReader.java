@@ -11,6 +11,7 @@ import io.ringfence.engine.event.Row;
  */
 public final class JournalReader implements AutoCloseable
 {
+    private final Path directory;
     private final DocumentCursor cursor;
     private RunHeader header;
     private boolean firstOfRun;
@@ -24,6 +25,7 @@ public final class JournalReader implements AutoCloseable
 
     private JournalReader(final Path directory)
     {
+        this.directory = directory;
         cursor = new DocumentCursor(directory);
     }
 
@@ -92,6 +94,17 @@ public final class JournalReader implements AutoCloseable
     public boolean firstOfRun()
     {
         return firstOfRun;
+    }
+
+    /**
+     * Where the journal ends now, found without reading its rows.
+     *
+     * @return sequence of the last row, 0 if there is none
+     * @throws JournalDamagedException if the end cannot be read
+     */
+    public long lastSequence()
+    {
+        return JournalTail.of(directory).nextSequence() - 1;
     }
 
     /**

@@ -17,8 +17,13 @@ final class JsonBytes
     private static final int LONGEST_NUMBER = 24;
 
     private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes;
     private int length;
+
+    JsonBytes(final int capacity)
+    {
+        bytes = new byte[capacity];
+    }
 
     byte[] array()
     {

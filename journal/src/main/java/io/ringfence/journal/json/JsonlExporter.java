@@ -20,7 +20,7 @@ public final class JsonlExporter
     private final ExportOptions options;
     private final OutputStream target;
     private final LongConsumer progress;
-    private final JsonBytes out = new JsonBytes();
+    private final JsonBytes out = new JsonBytes(1 << 16);
     private final RowJson rowJson = new RowJson();
     private final LegacyJson legacyJson = new LegacyJson();
     private RunHeader header;

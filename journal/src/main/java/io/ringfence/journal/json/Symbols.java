@@ -17,7 +17,7 @@ final class Symbols
     {
         final List<Instrument> all = instruments.all();
         quoted = new byte[all.size()][];
-        final JsonBytes out = new JsonBytes();
+        final JsonBytes out = new JsonBytes(64);
         for (int i = 0; i < quoted.length; i++)
         {
             out.clear();
