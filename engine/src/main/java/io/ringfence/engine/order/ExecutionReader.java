@@ -21,6 +21,7 @@ import io.ringfence.engine.event.VerdictRecord;
 final class ExecutionReader
 {
     private final OrderTable table;
+    private final OrderLifecycle lifecycle;
     private final OrderSlots slots;
     private final OrderIndexes indexes;
     private final TradeMemory trades;
@@ -36,10 +37,11 @@ final class ExecutionReader
     private long newFee;
 
     ExecutionReader(
-        final OrderTable table, final OrderSlots slots, final OrderIndexes indexes, final TradeMemory trades,
-        final OrderCounters counters, final FillSink sink)
+        final OrderTable table, final OrderLifecycle lifecycle, final OrderSlots slots, final OrderIndexes indexes,
+        final TradeMemory trades, final OrderCounters counters, final FillSink sink)
     {
         this.table = table;
+        this.lifecycle = lifecycle;
         this.slots = slots;
         this.indexes = indexes;
         this.trades = trades;
@@ -79,15 +81,15 @@ final class ExecutionReader
         final int next = OrderTransitions.next(before, kind, complete, slots.live(slot));
         if (next >= 0 && (filled || next != before.ordinal() || kind == ExecutionKind.AMENDED))
         {
-            table.moveTo(slot, OrderStatus.of(next));
+            lifecycle.moveTo(slot, OrderStatus.of(next));
             settlePending(slot);
-            record(row, slot);
+            recordFill(row, slot);
             return slot;
         }
         table.changed(slot);
         if (filled)
         {
-            record(row, slot);
+            recordFill(row, slot);
         }
         if (next == OrderTransitions.ILLEGAL)
         {
@@ -270,12 +272,17 @@ final class ExecutionReader
         }
     }
 
-    private void record(final Row row, final int slot)
+    void record(final Row row, final int slot)
     {
         update.append(row).clientOrderId(slots.clientOrderId[slot]).tag(slots.tagHigh[slot], slots.tagLow[slot])
             .instrument(slots.instrument[slot]).side(slots.side(slot)).status(slots.status(slot))
             .price(slots.price[slot]).quantity(slots.quantity[slot]).cumulative(slots.cumulative[slot])
             .filledValue(slots.filledValue[slot]).fees(slots.fees[slot]);
+    }
+
+    private void recordFill(final Row row, final int slot)
+    {
+        record(row, slot);
         if (newQuantity > 0)
         {
             update.lastQuantity(newQuantity).lastPrice(Decimal.divideHalfEven(newValue, newQuantity))

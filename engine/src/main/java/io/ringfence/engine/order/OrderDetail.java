@@ -158,4 +158,40 @@ public final class OrderDetail
     {
         return slots.fees[order];
     }
+
+    /**
+     * @param order to ask about
+     * @return true if its fills open protective legs
+     */
+    public boolean bracket(final int order)
+    {
+        return slots.has(order, OrderSlots.BRACKET);
+    }
+
+    /**
+     * @param order to ask about
+     * @return id of the order that ends when this one fires, or of the first leg of a bracket; 0 for none
+     */
+    public long partnerId(final int order)
+    {
+        return slots.partnerId[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return id of the order whose fills this one protects, 0 for none
+     */
+    public long parentId(final int order)
+    {
+        return slots.parentId[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return true while its cancel waits for room in a row
+     */
+    public boolean cancelQueued(final int order)
+    {
+        return slots.has(order, OrderSlots.CANCEL_QUEUED);
+    }
 }

@@ -52,7 +52,8 @@ final class OrderSlots
     final int[] portfolio;
     final int[] strategy;
     final int[] instrument;
-    final int[] partner;
+    final long[] partnerId;
+    final long[] parentId;
     final byte[] side;
     final byte[] type;
     final byte[] timeInForce;
@@ -88,7 +89,8 @@ final class OrderSlots
         portfolio = new int[slots];
         strategy = new int[slots];
         instrument = new int[slots];
-        partner = new int[slots];
+        partnerId = new long[slots];
+        parentId = new long[slots];
         side = new byte[slots];
         type = new byte[slots];
         timeInForce = new byte[slots];
@@ -126,7 +128,8 @@ final class OrderSlots
         portfolio[slot] = request.portfolio();
         strategy[slot] = request.strategy();
         instrument[slot] = request.instrument();
-        partner[slot] = OrderView.NO_ORDER;
+        partnerId[slot] = 0;
+        parentId[slot] = 0;
         side[slot] = (byte)request.side().ordinal();
         type[slot] = (byte)request.type().ordinal();
         timeInForce[slot] = (byte)request.timeInForce().ordinal();
@@ -208,7 +211,8 @@ final class OrderSlots
         hash = Mix.mix(hash, hold[slot]);
         hash = Mix.mix(hash, (long)portfolio[slot] << 32 | strategy[slot]);
         hash = Mix.mix(hash, (long)instrument[slot] << 32 | flags[slot]);
-        hash = Mix.mix(hash, partner[slot] == OrderView.NO_ORDER ? 0 : clientOrderId[partner[slot]]);
+        hash = Mix.mix(hash, partnerId[slot]);
+        hash = Mix.mix(hash, parentId[slot]);
         return Mix.finish(Mix.mix(hash, side[slot] | type[slot] << 8 | timeInForce[slot] << 16 |
             (long)status[slot] << 24 | (long)cause[slot] << 32));
     }

@@ -27,13 +27,9 @@ public final class OrderTable implements OrderView
     private final TradeMemory trades;
     private final DirtySlots hashes;
     private final OrderCounters counters = new OrderCounters();
+    private final OrderLifecycle lifecycle;
     private final ExecutionReader executions;
-    private final int capacity;
     private final int instruments;
-    private final int closedList;
-    private final int freeList;
-    private int open;
-    private long closedRank;
 
     /**
      * @param table of instruments
@@ -44,23 +40,18 @@ public final class OrderTable implements OrderView
      */
     public OrderTable(final InstrumentTable table, final Settings settings, final FillSink sink)
     {
-        capacity = bounded(settings, "orders.capacity", 1024, MAX_CAPACITY);
+        final int capacity = bounded(settings, "orders.capacity", 1024, MAX_CAPACITY);
         final int total = capacity * 2;
         instruments = table.size();
-        closedList = instruments * 2;
-        freeList = closedList + 1;
         slots = new OrderSlots(total);
         sums = new OrderSums(
             table, bounded(settings, "portfolio.max", 16, 1 << 16), settings.decimal("risk.fee_rate", 0));
-        lists = new SlotLists(total, freeList + 1);
+        lists = new SlotLists(total, instruments * 2 + 2);
         indexes = new OrderIndexes(slots, total);
         trades = new TradeMemory(bounded(settings, "orders.trade_memory", 16_384, 1 << 20));
         hashes = new DirtySlots(slots, total);
-        for (int i = 0; i < total; i++)
-        {
-            lists.moveTo(freeList, i);
-        }
-        executions = new ExecutionReader(this, slots, indexes, trades, counters, sink);
+        lifecycle = new OrderLifecycle(this, slots, lists, indexes, counters, instruments, capacity);
+        executions = new ExecutionReader(this, lifecycle, slots, indexes, trades, counters, sink);
     }
 
     private static int bounded(final Settings settings, final String key, final int fallback, final int max)
@@ -74,39 +65,6 @@ public final class OrderTable implements OrderView
     }
 
     /**
-     * Takes in an order: its exposure counts from here on, unless the engine holds it back.
-     *
-     * @param request accepted, with its client order id
-     * @param initial PENDING_NEW, or HELD
-     * @param reference price at which cash is held when the request has no limit price, NAN for none
-     * @param nowNs event time
-     * @return the order, or NO_ORDER when the table is full
-     */
-    public int open(
-        final OrderRequest request, final OrderStatus initial, final long reference, final long nowNs)
-    {
-        assert initial == OrderStatus.PENDING_NEW || initial == OrderStatus.HELD : "initial=" + initial;
-        if (open == capacity)
-        {
-            return NO_ORDER;
-        }
-        int slot = lists.first(freeList);
-        if (slot == NO_ORDER)
-        {
-            slot = lists.first(closedList);
-            indexes.remove(slot);
-        }
-        slots.fill(slot, request, initial, reference);
-        slots.pendingSinceNs[slot] = initial == OrderStatus.HELD ? 0 : nowNs;
-        indexes.add(slot);
-        lists.moveTo(initial == OrderStatus.HELD ? instruments + slots.instrument[slot] : slots.instrument[slot], slot);
-        open++;
-        counters.opened++;
-        changed(slot);
-        return slot;
-    }
-
-    /**
      * What the venue says of one of our orders: finds it, counts a fill once, moves its status, records what changed
      * in the row.
      *
@@ -116,118 +74,6 @@ public final class OrderTable implements OrderView
     public int onExecution(final Row row)
     {
         return executions.onExecution(row);
-    }
-
-    /**
-     * Sends an order that was held back.
-     *
-     * @param order HELD
-     * @param type MARKET or LIMIT, as which it goes out
-     * @param quantity to send
-     * @param price limit, NAN for none
-     * @param reference price at which cash is held when there is no limit
-     * @param nowNs event time
-     */
-    public void fire(
-        final int order, final OrderType type, final long quantity, final long price, final long reference,
-        final long nowNs)
-    {
-        assert status(order) == OrderStatus.HELD : "status=" + status(order);
-        slots.type[order] = (byte)type.ordinal();
-        slots.quantity[order] = quantity;
-        slots.price[order] = price;
-        slots.referencePrice[order] = reference;
-        slots.pendingSinceNs[order] = nowNs;
-        slots.status[order] = (byte)OrderStatus.PENDING_NEW.ordinal();
-        lists.moveTo(slots.instrument[order], order);
-        changed(order);
-    }
-
-    /**
-     * A cancel is on its way; the order counts until the venue confirms.
-     *
-     * @param order open at the venue
-     * @param nowNs event time
-     */
-    public void pendCancel(final int order, final long nowNs)
-    {
-        slots.status[order] = (byte)OrderStatus.PENDING_CANCEL.ordinal();
-        slots.pendingSinceNs[order] = nowNs;
-        changed(order);
-    }
-
-    /**
-     * An amend is on its way; the larger of old and new counts until the venue answers.
-     *
-     * @param order WORKING or PARTLY_FILLED
-     * @param price new limit price
-     * @param quantity new total quantity
-     * @param nowNs event time
-     */
-    public void pendAmend(final int order, final long price, final long quantity, final long nowNs)
-    {
-        slots.amendPrice[order] = price;
-        slots.amendQuantity[order] = quantity;
-        slots.set(order, OrderSlots.AMENDING);
-        slots.status[order] = (byte)OrderStatus.PENDING_AMEND.ordinal();
-        slots.pendingSinceNs[order] = nowNs;
-        changed(order);
-    }
-
-    /**
-     * A request for an order got no answer: its outcome is not known, and it counts in full.
-     *
-     * @param order open at the venue
-     */
-    public void becomeUnknown(final int order)
-    {
-        slots.status[order] = (byte)OrderStatus.UNKNOWN.ordinal();
-        slots.pendingSinceNs[order] = 0;
-        changed(order);
-    }
-
-    /**
-     * Changes an order that is held back: nobody need be asked.
-     *
-     * @param order HELD
-     * @param price limit of the order to be sent
-     * @param quantity new total quantity
-     * @param stopPrice trigger
-     */
-    public void rewrite(final int order, final long price, final long quantity, final long stopPrice)
-    {
-        assert status(order) == OrderStatus.HELD : "status=" + status(order);
-        slots.price[order] = price;
-        slots.quantity[order] = quantity;
-        slots.stopPrice[order] = stopPrice;
-        changed(order);
-    }
-
-    /**
-     * Closes an order that is held back.
-     *
-     * @param order HELD
-     * @param status CANCELLED, EXPIRED or REJECTED
-     */
-    public void drop(final int order, final OrderStatus status)
-    {
-        assert status(order) == OrderStatus.HELD : "status=" + status(order);
-        moveTo(order, status);
-    }
-
-    void moveTo(final int slot, final OrderStatus status)
-    {
-        final boolean closes = isOpen(slot) && !OrderTransitions.open(status);
-        slots.status[slot] = (byte)status.ordinal();
-        if (closes)
-        {
-            slots.clear(slot, OrderSlots.AMENDING | OrderSlots.CANCEL_QUEUED);
-            slots.pendingSinceNs[slot] = 0;
-            slots.closedRank[slot] = ++closedRank;
-            lists.moveTo(closedList, slot);
-            open--;
-        }
-        changed(slot);
     }
 
     /** After any change of a slot: sums and hash follow. */
@@ -270,10 +116,27 @@ public final class OrderTable implements OrderView
         return OrderTransitions.open(slots.status(order));
     }
 
+    /** @return the way to open, change and close orders */
+    public OrderLifecycle lifecycle()
+    {
+        return lifecycle;
+    }
+
     /** @return everything else that is known of an order */
     public OrderDetail detail()
     {
         return executions.detail();
+    }
+
+    /**
+     * Appends what is known of an order to a row.
+     *
+     * @param row to append an ORDER_UPDATE to
+     * @param order open or closed
+     */
+    public void record(final Row row, final int order)
+    {
+        executions.record(row, order);
     }
 
     /**
@@ -354,7 +217,7 @@ public final class OrderTable implements OrderView
     @Override
     public int openOrders()
     {
-        return open;
+        return lifecycle.openOrders();
     }
 
     @Override

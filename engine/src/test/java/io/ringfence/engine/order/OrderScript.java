@@ -81,7 +81,7 @@ final class OrderScript implements FillSink
 
     int send(final OrderRequest wanted)
     {
-        return table.open(wanted, OrderStatus.PENDING_NEW, d("50000"), ++nowNs);
+        return table.lifecycle().open(wanted, OrderStatus.PENDING_NEW, d("50000"), ++nowNs);
     }
 
     int buy(final String tag, final String quantity, final String price)

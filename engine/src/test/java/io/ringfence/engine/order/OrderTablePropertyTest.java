@@ -65,7 +65,7 @@ class OrderTablePropertyTest
             script.request.instrument(random.nextInt(2)).portfolio(random.nextInt(3));
             if (random.nextInt(4) == 0)
             {
-                table.open(script.request.type(OrderType.STOP), OrderStatus.HELD, 0, 1);
+                table.lifecycle().open(script.request.type(OrderType.STOP), OrderStatus.HELD, 0, 1);
             }
             else
             {
@@ -74,7 +74,7 @@ class OrderTablePropertyTest
         }
         else if (choice == 2 && order != OrderView.NO_ORDER)
         {
-            own(table, order, random);
+            own(script, order, random);
         }
         else
         {
@@ -82,30 +82,32 @@ class OrderTablePropertyTest
         }
     }
 
-    private static void own(final OrderTable table, final int order, final Random random)
+    private static void own(final OrderScript script, final int order, final Random random)
     {
+        final OrderTable table = script.table;
+        script.begin("", ExecutionKind.ACK);
         switch (table.status(order))
         {
             case HELD:
                 if (random.nextBoolean())
                 {
-                    table.fire(order, OrderType.MARKET, table.quantity(order), table.price(order), 1, 1);
+                    table.lifecycle().fire(order, OrderType.MARKET, table.quantity(order), table.price(order), 1, 1);
                 }
                 else
                 {
-                    table.drop(order, OrderStatus.CANCELLED);
+                    table.lifecycle().drop(order, OrderStatus.CANCELLED, script.row);
                 }
                 break;
             case WORKING:
             case PARTLY_FILLED:
                 if (random.nextBoolean())
                 {
-                    table.pendAmend(
+                    table.lifecycle().pendAmend(
                         order, table.price(order), Math.max(1, table.quantity(order) + random.nextInt(9) - 4), 1);
                 }
                 else
                 {
-                    table.pendCancel(order, 1);
+                    table.lifecycle().pendCancel(order, 1);
                 }
                 break;
             default:

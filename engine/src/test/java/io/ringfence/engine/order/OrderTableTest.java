@@ -150,7 +150,7 @@ class OrderTableTest
     void shouldFillWhileACancelIsOnItsWay()
     {
         final int order = script.working("a", "0.1", "50000");
-        table.pendCancel(order, 5);
+        table.lifecycle().pendCancel(order, 5);
         script.fill("a", "0.04", "50000", "t1");
         assertEquals(OrderStatus.PENDING_CANCEL, script.status(order));
         assertEquals("0.06", script.buys());
@@ -166,7 +166,7 @@ class OrderTableTest
     void shouldCountALateFillOnceWhenAlreadyCancelled()
     {
         final int order = script.working("a", "0.1", "50000");
-        table.pendCancel(order, 5);
+        table.lifecycle().pendCancel(order, 5);
         script.say("a", ExecutionKind.CANCELLED);
         assertEquals("0", script.buys());
 
@@ -182,7 +182,7 @@ class OrderTableTest
     void shouldWorkOnWhenACancelIsRejected()
     {
         final int order = script.working("a", "0.1", "50000");
-        table.pendCancel(order, 5);
+        table.lifecycle().pendCancel(order, 5);
         script.say("a", ExecutionKind.CANCEL_REJECTED);
 
         assertEquals(OrderStatus.WORKING, script.status(order));
@@ -192,7 +192,7 @@ class OrderTableTest
     void shouldCountTheLargerWhileAnAmendIsOnItsWay()
     {
         final int order = script.working("a", "0.1", "50000");
-        table.pendAmend(order, OrderScript.d("51000"), OrderScript.d("0.04"), 5);
+        table.lifecycle().pendAmend(order, OrderScript.d("51000"), OrderScript.d("0.04"), 5);
         assertEquals("0.1", script.buys());
         assertEquals("5105.1", OrderScript.s(table.heldCash(0)));
 
@@ -207,7 +207,7 @@ class OrderTableTest
     void shouldKeepTheOldTermsWhenAnAmendIsRejected()
     {
         final int order = script.working("a", "0.1", "50000");
-        table.pendAmend(order, OrderScript.d("51000"), OrderScript.d("0.2"), 5);
+        table.lifecycle().pendAmend(order, OrderScript.d("51000"), OrderScript.d("0.2"), 5);
         assertEquals("0.2", script.buys());
         script.say("a", ExecutionKind.AMEND_REJECTED);
 
@@ -219,7 +219,7 @@ class OrderTableTest
     void shouldBeFilledWhenAnAmendMeetsTheFillsAlreadyMade()
     {
         final int order = script.working("a", "0.1", "50000");
-        table.pendAmend(order, OrderScript.d("50000"), OrderScript.d("0.04"), 5);
+        table.lifecycle().pendAmend(order, OrderScript.d("50000"), OrderScript.d("0.04"), 5);
         script.fill("a", "0.06", "50000", "t1");
         assertEquals(OrderStatus.PENDING_AMEND, script.status(order));
         script.say("a", ExecutionKind.AMENDED);
@@ -256,7 +256,7 @@ class OrderTableTest
     void shouldRefuseAFillWhenTheOrderWasNeverSent()
     {
         final OrderRequest request = script.limit("a", Side.SELL, "0.1", "50000").type(OrderType.STOP);
-        final int order = table.open(request, OrderStatus.HELD, 0, 1);
+        final int order = table.lifecycle().open(request, OrderStatus.HELD, 0, 1);
         script.begin("", ExecutionKind.FILL).clientOrderId(table.clientOrderId(order)).quantity(1).price(1);
         script.apply();
 
@@ -299,13 +299,13 @@ class OrderTableTest
     @Test
     void shouldCountNothingWhileTheEngineHoldsAnOrder()
     {
-        final int order = table.open(script.limit("a", Side.BUY, "0.1", "50000"), OrderStatus.HELD, 0, 1);
+        final int order = table.lifecycle().open(script.limit("a", Side.BUY, "0.1", "50000"), OrderStatus.HELD, 0, 1);
         assertEquals("0", script.buys());
         assertEquals(OrderView.NO_ORDER, table.first(OrderScript.BTC));
         assertEquals(order, table.firstHeld(OrderScript.BTC));
         assertEquals(1, table.openOrders());
 
-        table.fire(order, OrderType.LIMIT, OrderScript.d("0.1"), OrderScript.d("50000"), 0, 2);
+        table.lifecycle().fire(order, OrderType.LIMIT, OrderScript.d("0.1"), OrderScript.d("50000"), 0, 2);
         assertEquals("0.1", script.buys());
         assertEquals(order, table.first(OrderScript.BTC));
     }
