@@ -140,6 +140,7 @@ final class ExecutionReader
         slots.filledValue[slot] += newValue;
         slots.fees[slot] += newFee;
         counters.fills += newQuantity > 0 ? 1 : 0;
+        counters.filledQuantity += newQuantity;
         counters.late += table.isOpen(slot) ? 0 : 1;
         sink.applyFill(
             slots.portfolio[slot], slots.instrument[slot], slots.side(slot), newQuantity, newValue, newFee, row);

@@ -5,6 +5,7 @@ public final class OrderCounters
 {
     long opened;
     long fills;
+    long filledQuantity;
     long repeated;
     long stale;
     long illegal;
@@ -27,6 +28,12 @@ public final class OrderCounters
     public long fills()
     {
         return fills;
+    }
+
+    /** @return quantity of the fills counted, over all instruments; differences are of use */
+    public long filledQuantity()
+    {
+        return filledQuantity;
     }
 
     /** @return executions that said nothing new: doubled fills, late answers */

@@ -27,4 +27,13 @@ public interface PreTrade
      * @return limit price, NAN when there never was a reference
      */
     long collarLimit(int instrument, Side side);
+
+    /**
+     * Whether prices of an instrument can be relied on for a market order: book valid, mark not too old.
+     *
+     * @param instrument id
+     * @param nowNs event time
+     * @return false when a reducing market order must become a marketable limit order
+     */
+    boolean pricesReliable(int instrument, long nowNs);
 }

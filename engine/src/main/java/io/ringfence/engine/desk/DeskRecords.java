@@ -1,0 +1,99 @@
+package io.ringfence.engine.desk;
+
+import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.event.CommandRecord;
+import io.ringfence.engine.event.Outcome;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.VerdictRecord;
+import io.ringfence.engine.order.OrderDetail;
+import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.order.OrderTable;
+import io.ringfence.engine.order.StrategyIds;
+import io.ringfence.engine.position.PositionView;
+
+/** Writes commands and the desk's own refusals into the row; business thread only. */
+final class DeskRecords
+{
+    private final DeskRow current;
+    private final OrderTable orders;
+    private final OrderDetail detail;
+    private final PositionView positions;
+    private final StrategyIds strategies;
+    private final DeskCounters counters;
+    private final CommandRecord command = new CommandRecord();
+    private final VerdictRecord verdict = new VerdictRecord();
+
+    DeskRecords(final DeskRow current, final DeskParts parts, final DeskCounters counters)
+    {
+        this.current = current;
+        this.counters = counters;
+        orders = parts.orders();
+        detail = orders.detail();
+        positions = parts.positions();
+        strategies = parts.strategies();
+    }
+
+    /** A command for an order as it stands. */
+    CommandRecord command(final CommandKind kind, final int order, final Cause cause)
+    {
+        counters.count(kind);
+        final int portfolio = orders.portfolio(order);
+        final int strategy = orders.strategy(order);
+        return command.append(current.row())
+            .command(kind)
+            .clientOrderId(orders.clientOrderId(order))
+            .venueOrderId(detail.venueIdHigh(order), detail.venueIdLow(order))
+            .instrument(orders.instrument(order))
+            .side(orders.side(order))
+            .orderType(orders.type(order))
+            .timeInForce(detail.timeInForce(order))
+            .postOnly(detail.postOnly(order))
+            .reduceOnly(orders.reduceOnly(order))
+            .price(orders.price(order))
+            .quantity(orders.quantity(order))
+            .stopPrice(detail.stopPrice(order))
+            .expireNs(detail.expireNs(order))
+            .portfolio(positions.nameHigh(portfolio), positions.nameLow(portfolio))
+            .strategy(strategies.high(strategy), strategies.low(strategy))
+            .tag(detail.tagHigh(order), detail.tagLow(order))
+            .cause(cause);
+    }
+
+    /** A request that is refused before or after the checks. */
+    Reason refuse(final OrderRequest request, final Reason reason)
+    {
+        counters.refused++;
+        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
+            .clientOrderId(request.clientOrderId())
+            .tag(request.tagHigh(), request.tagLow())
+            .instrument(request.instrument())
+            .side(request.side())
+            .price(request.price())
+            .quantity(request.quantity());
+        return reason;
+    }
+
+    /** An amend or cancel of an order that is not there. */
+    Reason refuse(final long clientOrderId, final long tagHigh, final long tagLow, final Reason reason)
+    {
+        counters.refused++;
+        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
+            .clientOrderId(clientOrderId).tag(tagHigh, tagLow).instrument(current.row().instrumentId());
+        return reason;
+    }
+
+    /** An amend that the order's status does not allow. */
+    Reason refuse(final int order, final Reason reason)
+    {
+        counters.refused++;
+        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
+            .clientOrderId(orders.clientOrderId(order))
+            .tag(detail.tagHigh(order), detail.tagLow(order))
+            .instrument(orders.instrument(order))
+            .side(orders.side(order))
+            .price(orders.price(order))
+            .quantity(orders.quantity(order));
+        return reason;
+    }
+}

@@ -1,0 +1,164 @@
+package io.ringfence.engine.desk;
+
+import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.OrderStatus;
+import io.ringfence.engine.event.OrderType;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.order.OrderDetail;
+import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.order.OrderTable;
+
+/**
+ * Orders that wait in the engine for the mark: stops, take-profits, trailing stops. Once touched an order goes out
+ * through the checks as any other; a reduce-only one that they refuse tries again a second of event time later, since
+ * a protection that vanished silently would be worse. Business thread only.
+ */
+final class HeldOrders
+{
+    private static final long RETRY_NS = 1_000_000_000L;
+
+    private final DeskRow current;
+    private final DeskParts parts;
+    private final DeskRecords records;
+    private final CancelQueue cancels;
+    private final OrderEntry entry;
+    private final OrderTable orders;
+    private final OrderDetail detail;
+    private final OrderRequest request = new OrderRequest();
+
+    HeldOrders(
+        final DeskRow current, final DeskParts parts, final DeskRecords records, final CancelQueue cancels,
+        final OrderEntry entry)
+    {
+        this.current = current;
+        this.parts = parts;
+        this.records = records;
+        this.cancels = cancels;
+        this.entry = entry;
+        orders = parts.orders();
+        detail = orders.detail();
+    }
+
+    /** The mark of an instrument may have moved. */
+    void onMark(final int instrument)
+    {
+        int order = orders.firstHeld(instrument);
+        if (order == OrderTable.NO_ORDER || !parts.market().valid(instrument))
+        {
+            return;
+        }
+        final long mark = parts.market().mark(instrument);
+        while (order != OrderTable.NO_ORDER && mark != Decimal.NAN)
+        {
+            final int next = orders.next(order);
+            follow(order, mark);
+            if (isDue(order, mark))
+            {
+                if (!current.hasRoomForRequest())
+                {
+                    return;
+                }
+                fire(order);
+                // What fires may take its partner with it, wherever in the list that stands.
+                order = next != OrderTable.NO_ORDER && orders.status(next) != OrderStatus.HELD ?
+                    orders.firstHeld(instrument) : next;
+            }
+            else
+            {
+                order = next;
+            }
+        }
+    }
+
+    private void follow(final int order, final long mark)
+    {
+        if (orders.type(order) != OrderType.TRAILING_STOP)
+        {
+            return;
+        }
+        final long stop = detail.stopPrice(order);
+        final long moved =
+            OrderForm.trail(orders.side(order), stop, mark, detail.trailBps(order), detail.trailAmount(order));
+        if (moved != stop)
+        {
+            orders.lifecycle().rewrite(order, orders.price(order), orders.quantity(order), moved);
+        }
+    }
+
+    private boolean isDue(final int order, final long mark)
+    {
+        if (detail.cancelQueued(order))
+        {
+            return false;
+        }
+        final long attemptNs = orders.pendingSinceNs(order);
+        return attemptNs != 0 ? current.nowNs() - attemptNs >= RETRY_NS :
+            OrderForm.touched(orders.type(order), orders.side(order), detail.stopPrice(order), mark);
+    }
+
+    private void fire(final int order)
+    {
+        final long quantity = quantity(order);
+        final Instrument instrument = parts.instruments().get(orders.instrument(order));
+        if (quantity < instrument.minQuantity() || quantity <= 0)
+        {
+            orders.lifecycle().attempted(order, current.nowNs());
+            return;
+        }
+        final long price = orders.price(order);
+        request.clear().clientOrderId(orders.clientOrderId(order)).portfolio(orders.portfolio(order))
+            .strategy(orders.strategy(order)).instrument(orders.instrument(order)).side(orders.side(order))
+            .type(price == Decimal.NAN ? OrderType.MARKET : OrderType.LIMIT).price(price).quantity(quantity)
+            .timeInForce(detail.timeInForce(order)).expireNs(detail.expireNs(order))
+            .postOnly(detail.postOnly(order)).reduceOnly(orders.reduceOnly(order))
+            .tagHigh(detail.tagHigh(order)).tagLow(detail.tagLow(order)).cause(Cause.STOP);
+        entry.standIn(request);
+        final Reason reason = parts.preTrade().evaluate(request, current.nowNs(), current.row());
+        if (reason == Reason.NONE)
+        {
+            endOthers(order);
+            orders.lifecycle().fire(order, request.type(), quantity, request.price(),
+                entry.reference(request.instrument(), request.side()), current.nowNs());
+            records.command(CommandKind.NEW, order, Cause.STOP);
+        }
+        else if (orders.reduceOnly(order))
+        {
+            orders.lifecycle().attempted(order, current.nowNs());
+        }
+        else
+        {
+            orders.lifecycle().drop(order, OrderStatus.REJECTED, current.row());
+        }
+    }
+
+    /** A reduce-only order takes what is left to take, in whole lots. */
+    private long quantity(final int order)
+    {
+        final int instrument = orders.instrument(order);
+        if (!orders.reduceOnly(order))
+        {
+            return orders.quantity(order);
+        }
+        final long left = entry.reducible(orders.portfolio(order), instrument, orders.side(order));
+        return Math.min(orders.quantity(order), Decimal.floorToStep(
+            Math.max(0, left), parts.instruments().get(instrument).quantityIncrement()));
+    }
+
+    /** One cancels the other; and what is left of the entry they protect would open a position without protection. */
+    private void endOthers(final int order)
+    {
+        final int partner = detail.partnerId(order) == 0 ? OrderTable.NO_ORDER : orders.find(detail.partnerId(order));
+        if (partner != OrderTable.NO_ORDER && orders.status(partner) == OrderStatus.HELD)
+        {
+            cancels.cancel(partner, Cause.BRACKET);
+        }
+        final int parent = detail.parentId(order) == 0 ? OrderTable.NO_ORDER : orders.find(detail.parentId(order));
+        if (parent != OrderTable.NO_ORDER)
+        {
+            cancels.add(parent, Cause.BRACKET);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.ringfence.engine.desk;
+
+import java.util.List;
+
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.LifecycleBody;
+import io.ringfence.engine.event.LifecyclePhase;
+import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.event.PositionBody;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Text;
+import io.ringfence.engine.order.OrderTable;
+import io.ringfence.engine.strategy.StrategyLoader;
+
+/**
+ * The orders handler; business thread, after marks and guards and before the journal. In each row, in this order:
+ * <pre>
+ *   1  what the venue said of our orders            ORDER_UPDATE, protective legs, reduce-only orders made to fit
+ *   2  what guards and operators demand             CANCEL, market exits
+ *   3  what was asked for                           verdict, then NEW, HELD, AMEND or CANCEL
+ *   4  orders the engine holds, at the new mark     NEW
+ *   5  strategies                                   the same checks as any intent
+ *   6  orders past their date, cancels in line      CANCEL
+ * </pre>
+ * Cancels that find no room in a row go out in the next ones, in order.
+ */
+public final class OrderDesk
+{
+    private final DeskParts parts;
+    private final OrderTable orders;
+    private final DeskCounters counters = new DeskCounters();
+    private final DeskRow current = new DeskRow();
+    private final CancelQueue cancels;
+    private final Expiry expiry;
+    private final Brackets brackets;
+    private final ReduceOnlyFit reduceOnly;
+    private final RiskCut riskCut;
+    private final Flattening flattening;
+    private final OperatorDesk operators;
+    private final IntentDesk intents;
+    private final HeldOrders held;
+    private final StrategyDesk[] strategies;
+    private final LifecycleBody lifecycle = new LifecycleBody();
+    private final PositionBody position = new PositionBody();
+
+    /**
+     * @param parts to work with
+     * @param strategies to call on every event, in this order
+     */
+    public OrderDesk(final DeskParts parts, final List<StrategyLoader.Named> strategies)
+    {
+        this.parts = parts;
+        orders = parts.orders();
+        final DeskRecords records = new DeskRecords(current, parts, counters);
+        cancels = new CancelQueue(current, records, orders);
+        expiry = new Expiry(orders, parts.instruments().size());
+        final OrderEntry entry = new OrderEntry(current, parts, records, expiry);
+        brackets = new Brackets(current, records, orders);
+        reduceOnly = new ReduceOnlyFit(current, parts, records, cancels);
+        riskCut = new RiskCut(parts, cancels);
+        flattening = new Flattening(current, parts, entry, counters);
+        operators = new OperatorDesk(parts, cancels, flattening);
+        intents = new IntentDesk(current, parts, records, cancels, entry);
+        held = new HeldOrders(current, parts, records, cancels, entry);
+        this.strategies = new StrategyDesk[strategies.size()];
+        for (int i = 0; i < this.strategies.length; i++)
+        {
+            final StrategyLoader.Named named = strategies.get(i);
+            final int id = parts.strategies().idOf(Text.pack(named.name(), 0), Text.pack(named.name(), 8));
+            this.strategies[i] = new StrategyDesk(current, parts, entry, cancels, counters, named.strategy(), id);
+        }
+    }
+
+    /**
+     * Handles a row.
+     *
+     * @param row with marks and trading state written
+     */
+    public void onRow(final Row row)
+    {
+        current.begin(row);
+        final EventType type = row.type();
+        switch (type)
+        {
+            case EXECUTION:
+                onExecution(row);
+                break;
+            case POSITION:
+                position.wrap(row);
+                moved(parts.positions().portfolioId(position.portfolioHigh(), position.portfolioLow()),
+                    row.instrumentId());
+                break;
+            case LIFECYCLE:
+                lifecycle.wrap(row);
+                if (lifecycle.phase() == LifecyclePhase.STARTED)
+                {
+                    current.bootEpoch(lifecycle.bootEpoch());
+                }
+                break;
+            default:
+                break;
+        }
+        demands(row, type);
+        switch (type)
+        {
+            case INTENT:
+                intents.onIntent(row);
+                break;
+            case AMEND:
+                intents.onAmend(row);
+                break;
+            case CANCEL:
+                intents.onCancel(row);
+                break;
+            case QUOTE:
+            case TRADE:
+            case LEVEL:
+            case FUNDING:
+                if (isKnown(row.instrumentId()))
+                {
+                    held.onMark(row.instrumentId());
+                }
+                break;
+            default:
+                break;
+        }
+        flattening.run();
+        for (final StrategyDesk strategy : strategies)
+        {
+            strategy.onEvent();
+        }
+        expiry.run(current.nowNs(), cancels);
+        cancels.drain();
+    }
+
+    private void onExecution(final Row row)
+    {
+        final OrderTable table = orders;
+        final long fillsBefore = table.counters().filledQuantity();
+        final int order = table.onExecution(row);
+        if (order == OrderTable.NO_ORDER)
+        {
+            return;
+        }
+        final long filled = table.counters().filledQuantity() - fillsBefore;
+        if (filled > 0 && table.detail().bracket(order))
+        {
+            brackets.onFill(order, filled);
+        }
+        if (table.isOpen(order))
+        {
+            expiry.watch(order);
+        }
+        moved(table.portfolio(order), table.instrument(order));
+    }
+
+    /** A position, or what rests on it, is another one now. */
+    private void moved(final int portfolio, final int instrument)
+    {
+        if (portfolio >= 0 && isKnown(instrument))
+        {
+            reduceOnly.fit(portfolio, instrument);
+            riskCut.one(portfolio, instrument);
+        }
+    }
+
+    private void demands(final Row row, final EventType type)
+    {
+        if (parts.guards().cancelAllRequested())
+        {
+            operators.cancelWorking();
+        }
+        else if (parts.guards().anyWorsened())
+        {
+            riskCut.all();
+        }
+        if (type == EventType.OPERATOR)
+        {
+            operators.onOperator(row);
+        }
+        cancels.drain();
+    }
+
+    private boolean isKnown(final int instrument)
+    {
+        return instrument >= 0 && instrument < parts.instruments().size();
+    }
+
+    /** @return what was counted */
+    public DeskCounters counters()
+    {
+        return counters;
+    }
+
+    /** @return hash of orders, of what the desk still has to do, and of the strategies */
+    public long hash()
+    {
+        return Mix.finish(Mix.mix(orders.hash(), own()));
+    }
+
+    /** @return the same by looking at every order: for tests and after recovery */
+    public long recomputeHash()
+    {
+        return Mix.finish(Mix.mix(orders.recomputeHash(), own()));
+    }
+
+    private long own()
+    {
+        long hash = Mix.mix(cancels.hash(), flattening.hash());
+        hash = Mix.mix(hash, expiry.hash());
+        hash = Mix.mix(hash, current.bootEpoch());
+        for (final StrategyDesk strategy : strategies)
+        {
+            hash = Mix.mix(hash, strategy.hash());
+        }
+        return hash;
+    }
+}

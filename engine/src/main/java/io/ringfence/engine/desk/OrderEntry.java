@@ -1,0 +1,116 @@
+package io.ringfence.engine.desk;
+
+import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.OrderStatus;
+import io.ringfence.engine.event.OrderType;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Side;
+import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.order.OrderTable;
+
+/** The one way for a new order to come about: id, checks, table, command; business thread only. */
+final class OrderEntry
+{
+    private final DeskRow current;
+    private final DeskParts parts;
+    private final DeskRecords records;
+    private final OrderTable orders;
+    private final Expiry expiry;
+
+    OrderEntry(final DeskRow current, final DeskParts parts, final DeskRecords records, final Expiry expiry)
+    {
+        this.current = current;
+        this.parts = parts;
+        this.records = records;
+        this.expiry = expiry;
+        orders = parts.orders();
+    }
+
+    /**
+     * Decides a request.
+     *
+     * @param request its client order id is set here
+     * @return NONE when the order is open, else why not
+     */
+    Reason submit(final OrderRequest request)
+    {
+        request.clientOrderId(current.nextClientOrderId());
+        if (!OrderForm.supported(request))
+        {
+            return records.refuse(request, Reason.ORDER_TYPE_UNSUPPORTED);
+        }
+        final boolean bracket = request.type() == OrderType.BRACKET;
+        if (bracket)
+        {
+            request.type(request.price() == Decimal.NAN ? OrderType.MARKET : OrderType.LIMIT);
+        }
+        standIn(request);
+        final Reason reason = parts.preTrade().evaluate(request, current.nowNs(), current.row());
+        if (reason != Reason.NONE)
+        {
+            return reason;
+        }
+        final boolean held = OrderForm.held(request.type());
+        if (held)
+        {
+            OrderForm.prepare(request, parts.market().mark(request.instrument()));
+        }
+        final int order = orders.lifecycle().open(
+            request, held ? OrderStatus.HELD : OrderStatus.PENDING_NEW,
+            reference(request.instrument(), request.side()), current.nowNs());
+        if (order == OrderTable.NO_ORDER)
+        {
+            return records.refuse(request, Reason.ORDER_TABLE_FULL);
+        }
+        if (bracket)
+        {
+            orders.lifecycle().protect(order);
+        }
+        expiry.watch(order);
+        records.command(held ? CommandKind.HELD : CommandKind.NEW, order, request.cause());
+        return Reason.NONE;
+    }
+
+    /** Where no price can be relied on, a market order that reduces goes out as a limit order at the collar. */
+    void standIn(final OrderRequest request)
+    {
+        final int instrument = request.instrument();
+        if (request.type() != OrderType.MARKET || instrument < 0 || instrument >= parts.instruments().size() ||
+            parts.market().valid(instrument) && parts.preTrade().pricesReliable(instrument, current.nowNs()) ||
+            request.quantity() > reducible(request.portfolio(), instrument, request.side()))
+        {
+            return;
+        }
+        final long limit = parts.preTrade().collarLimit(instrument, request.side());
+        if (limit != Decimal.NAN)
+        {
+            request.type(OrderType.LIMIT).price(limit).reduceOnly(true);
+        }
+    }
+
+    /** Quantity that may still be sent on a side without leaving zero behind, whatever of ours fills. */
+    long reducible(final int portfolio, final int instrument, final Side side)
+    {
+        final long position = parts.positions().quantity(portfolio, instrument);
+        return side == Side.SELL ? position - orders.restingSells(portfolio, instrument) :
+            -position - orders.restingBuys(portfolio, instrument);
+    }
+
+    /** Price that an order without a limit is likely to get: the far touch, else the mark. */
+    long reference(final int instrument, final Side side)
+    {
+        final long touch = side == Side.BUY ? parts.market().ask(instrument) : parts.market().bid(instrument);
+        return touch == Decimal.NAN ? parts.market().mark(instrument) : touch;
+    }
+
+    /** A market order that takes a position down. */
+    static OrderRequest exit(
+        final OrderRequest request, final int portfolio, final int instrument, final Side side, final long quantity,
+        final Cause cause)
+    {
+        return request.clear().portfolio(portfolio).instrument(instrument).side(side).type(OrderType.MARKET)
+            .quantity(quantity).reduceOnly(true).cause(cause);
+    }
+}

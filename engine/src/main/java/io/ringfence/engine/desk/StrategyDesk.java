@@ -1,0 +1,121 @@
+package io.ringfence.engine.desk;
+
+import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.OrderType;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.risk.StateView;
+import io.ringfence.engine.strategy.Strategy;
+import io.ringfence.engine.strategy.StrategyContext;
+
+/** One strategy's place at the desk; business thread only. */
+final class StrategyDesk implements StrategyContext
+{
+    private final DeskRow current;
+    private final DeskParts parts;
+    private final OrderEntry entry;
+    private final CancelQueue cancels;
+    private final DeskCounters counters;
+    private final Strategy strategy;
+    private final int id;
+    private final OrderRequest request = new OrderRequest();
+
+    StrategyDesk(
+        final DeskRow current, final DeskParts parts, final OrderEntry entry, final CancelQueue cancels,
+        final DeskCounters counters, final Strategy strategy, final int id)
+    {
+        this.current = current;
+        this.parts = parts;
+        this.entry = entry;
+        this.cancels = cancels;
+        this.counters = counters;
+        this.strategy = strategy;
+        this.id = id;
+    }
+
+    void onEvent()
+    {
+        strategy.onEvent(current.row(), this);
+    }
+
+    long hash()
+    {
+        return strategy.hash();
+    }
+
+    @Override
+    public long nowNs()
+    {
+        return current.nowNs();
+    }
+
+    @Override
+    public InstrumentTable instruments()
+    {
+        return parts.instruments();
+    }
+
+    @Override
+    public MarketView market()
+    {
+        return parts.market();
+    }
+
+    @Override
+    public PositionView positions()
+    {
+        return parts.positions();
+    }
+
+    @Override
+    public OrderView orders()
+    {
+        return parts.orders();
+    }
+
+    @Override
+    public StateView states()
+    {
+        return parts.states();
+    }
+
+    @Override
+    public int portfolio()
+    {
+        return 0;
+    }
+
+    @Override
+    public int strategy()
+    {
+        return id;
+    }
+
+    @Override
+    public OrderRequest request()
+    {
+        return request.clear().strategy(id).portfolio(portfolio()).type(OrderType.MARKET).cause(Cause.STRATEGY);
+    }
+
+    @Override
+    public Reason submit(final OrderRequest wanted)
+    {
+        if (!current.hasRoomForRequest())
+        {
+            counters.noRoom++;
+            return Reason.RATE_LIMIT;
+        }
+        return entry.submit(
+            wanted.strategy(id).portfolio(portfolio()).cause(Cause.STRATEGY).amends(OrderView.NO_ORDER));
+    }
+
+    @Override
+    public void cancel(final int order)
+    {
+        cancels.add(order, Cause.STRATEGY);
+    }
+}
