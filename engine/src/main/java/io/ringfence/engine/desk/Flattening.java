@@ -11,7 +11,8 @@ import io.ringfence.engine.order.OrderRequest;
 
 /**
  * Takes positions to zero that an operator told it to: a market exit for what no resting order of ours speaks for,
- * again as cancels are confirmed, until what is left is too little to send. At most one attempt a second. Business thread only.
+ * again as cancels are confirmed, until what is left is too little to send. At most one attempt a second. Business
+ * thread only.
  */
 final class Flattening
 {

@@ -55,16 +55,16 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     void shouldAllocateNothingPerEvent()
     {
         positions.equity(100_000 * Decimal.ONE);
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 12; round++)
         {
-            final long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            final long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 10_000; i++)
             {
                 lap(i);
             }
-            least = Math.min(least, threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
 
         // The measuring call itself may allocate a few bytes; one byte an event would be 50,000.
