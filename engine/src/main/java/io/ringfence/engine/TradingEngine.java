@@ -24,6 +24,7 @@ import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.position.PositionBook;
 import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.risk.Guards;
+import io.ringfence.engine.risk.LiveLimits;
 import io.ringfence.engine.risk.PreTradeChain;
 import io.ringfence.engine.risk.RiskLimits;
 import io.ringfence.engine.risk.StateView;
@@ -52,6 +53,7 @@ public final class TradingEngine
     private final PositionBook positions;
     private final OrderTable orders;
     private final TradingStates states;
+    private final LiveLimits live;
     private final Guards guards;
     private final PreTradeChain preTrade;
     private final long hashEvery;
@@ -68,7 +70,8 @@ public final class TradingEngine
      */
     public TradingEngine(final InstrumentTable instruments, final Settings settings)
     {
-        final RiskLimits limits = RiskLimits.from(settings, instruments);
+        live = new LiveLimits(settings, instruments);
+        final RiskLimits limits = live.limits();
         final StrategyNames strategyNames = new StrategyNames();
         market = new Market(instruments, settings);
         positions = new PositionBook(instruments, settings, market);
@@ -143,6 +146,11 @@ public final class TradingEngine
      */
     public void guards(final Row row)
     {
+        if (live.onEvent(row))
+        {
+            guards.applyLimits(live.limits());
+            preTrade.applyLimits(live.limits());
+        }
         guards.onEvent(row);
         row.state(states.effective(portfolio, row.instrumentId()));
     }
@@ -213,6 +221,12 @@ public final class TradingEngine
     public StateView states()
     {
         return states;
+    }
+
+    /** @return configuration in force at the last row */
+    public Settings settings()
+    {
+        return live.settings();
     }
 
     /** @return what limits accept without effect, to be said once at start */

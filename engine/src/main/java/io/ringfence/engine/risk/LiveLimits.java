@@ -1,0 +1,180 @@
+package io.ringfence.engine.risk;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.ringfence.engine.config.ChangeText;
+import io.ringfence.engine.config.HotKeys;
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.ConfigBody;
+import io.ringfence.engine.event.OperatorBody;
+import io.ringfence.engine.event.OperatorCommand;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.instrument.InstrumentTable;
+
+/**
+ * The limits in force and the keys they were read from, changed by events as a whole or not at all. One thread: the
+ * business thread for the engine's own, any one for a copy that checks changes before they become events.
+ * <p>
+ * A change comes in one OPERATOR event of command RELOAD with its pairs, or in CONFIG events, part 1 to the last of
+ * them, and then holds from the last part on. Whoever makes such an event has had it checked here before: one that is
+ * refused after the ring is a bug, and stops the process like any other. Allocates; changes are rare.
+ */
+public final class LiveLimits
+{
+    /** Parts of one change at most. */
+    public static final int MAX_PARTS = 64;
+
+    private final InstrumentTable instruments;
+    private final OperatorBody operator = new OperatorBody();
+    private final ConfigBody config = new ConfigBody();
+    private final StringBuilder pending = new StringBuilder();
+    private Settings settings;
+    private RiskLimits limits;
+    private int partsSeen;
+    private long version;
+
+    /**
+     * @param settings whole configuration at the start
+     * @param instruments whose symbols may be named
+     * @throws SettingsException naming the key, the value and what would be right
+     */
+    public LiveLimits(final Settings settings, final InstrumentTable instruments)
+    {
+        this.settings = settings;
+        this.instruments = instruments;
+        limits = RiskLimits.from(settings, instruments);
+    }
+
+    /** @return limits in force */
+    public RiskLimits limits()
+    {
+        return limits;
+    }
+
+    /** @return configuration in force */
+    public Settings settings()
+    {
+        return settings;
+    }
+
+    /** @return changes applied so far */
+    public long version()
+    {
+        return version;
+    }
+
+    /**
+     * Whether a change could be applied now.
+     *
+     * @param changes pairs; an empty value takes its key out
+     * @throws SettingsException naming the first wrong key, why, and what would be right
+     */
+    public void check(final Map<String, String> changes)
+    {
+        read(changed(changes));
+    }
+
+    /**
+     * Applies a change.
+     *
+     * @param changes pairs; an empty value takes its key out
+     * @throws SettingsException if any of it is wrong; then all is as it was
+     */
+    public void apply(final Map<String, String> changes)
+    {
+        final Settings next = changed(changes);
+        limits = read(next);
+        settings = next;
+        version++;
+    }
+
+    /**
+     * Takes an event in.
+     *
+     * @param row of type OPERATOR or CONFIG
+     * @return true if other limits are in force after it
+     */
+    public boolean onEvent(final Row row)
+    {
+        switch (row.type())
+        {
+            case OPERATOR:
+                operator.wrap(row);
+                return operator.command() == OperatorCommand.RELOAD && applyText(operator.set());
+            case CONFIG:
+                config.wrap(row);
+                return onPart(config.part(), config.parts(), config.set());
+            default:
+                return false;
+        }
+    }
+
+    private boolean onPart(final int part, final int parts, final String text)
+    {
+        if (part == 1)
+        {
+            // What a crash left unfinished was never in force.
+            pending.setLength(0);
+            partsSeen = 0;
+        }
+        if (part != partsSeen + 1 || part > parts || parts > MAX_PARTS)
+        {
+            throw new IllegalStateException(
+                "configuration part=" + part + " parts=" + parts + " follows part=" + partsSeen);
+        }
+        partsSeen = part;
+        pending.append(pending.length() == 0 ? "" : "\n").append(text);
+        if (part < parts)
+        {
+            return false;
+        }
+        final String whole = pending.toString();
+        pending.setLength(0);
+        partsSeen = 0;
+        return applyText(whole);
+    }
+
+    private boolean applyText(final String text)
+    {
+        final SortedMap<String, String> changes = ChangeText.parse(text);
+        if (changes.isEmpty())
+        {
+            return false;
+        }
+        apply(changes);
+        return true;
+    }
+
+    private Settings changed(final Map<String, String> changes)
+    {
+        final SortedMap<String, String> values = new TreeMap<>(settings.asMap());
+        HotKeys.refuseOthers(changes, values);
+        changes.forEach((key, value) ->
+        {
+            if (value.isEmpty())
+            {
+                values.remove(key);
+            }
+            else
+            {
+                values.put(key, value);
+            }
+        });
+        return new Settings(values);
+    }
+
+    /** Reads the limits alone, so that a key under their prefix which nothing reads is refused. */
+    private RiskLimits read(final Settings whole)
+    {
+        final Map<String, String> own = new TreeMap<>(whole.asMap());
+        own.keySet().removeIf((key) -> !key.startsWith(HotKeys.PREFIX));
+        final Settings scratch = new Settings(own);
+        HotKeys.COLD.forEach((key) -> scratch.text(key, null));
+        final RiskLimits read = RiskLimits.from(scratch, instruments);
+        scratch.refuseUnknownKeys();
+        return read;
+    }
+}
