@@ -12,8 +12,8 @@ import io.ringfence.venue.server.VenueServer;
 import io.ringfence.venue.wire.JsonWriter;
 
 /**
- * The simulated exchange on a loopback port: WebSocket and REST over one set of markets. For any thread; the exchange itself
- * lives on an event loop of its own. Orders, positions and cash outlive their client's connection.
+ * The simulated exchange on a loopback port: WebSocket and REST over one set of markets. For any thread; the
+ * exchange itself lives on an event loop of its own. Orders, positions and cash outlive their client's connection.
  */
 public final class SimulatedVenue implements AutoCloseable
 {

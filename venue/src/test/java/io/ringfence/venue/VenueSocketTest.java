@@ -67,7 +67,8 @@ class VenueSocketTest
         client.connect("/").subscribe("heartbeats").subscribe("user").subscribe("ticker", "BTC-USD", "NO-SUCH");
 
         final String ack = client.await(frame -> frame.contains("\"subscriptions\"") && frame.contains("ticker"));
-        assertTrue(ack.contains("{\"heartbeats\":[\"heartbeats\"],\"ticker\":[\"BTC-USD\"],\"user\":[\"5e1ec7ed-"), ack);
+        assertTrue(ack.contains(
+            "{\"heartbeats\":[\"heartbeats\"],\"ticker\":[\"BTC-USD\"],\"user\":[\"5e1ec7ed-"), ack);
         client.send("unsubscribe", "ticker");
         final String shorter = client.await(frame -> frame.contains("\"subscriptions\""));
         assertTrue(!shorter.contains("ticker") && shorter.contains("user"), shorter);
@@ -114,7 +115,8 @@ class VenueSocketTest
         final String reply = client.post("orders", market("a-1", "BTC-USD", "BUY", "0.0100"));
 
         assertTrue(reply.startsWith("{\"success\":true,"), reply);
-        assertTrue(reply.endsWith("\"order_configuration\":{\"market_market_ioc\":{\"base_size\":\"0.0100\"}}}"), reply);
+        assertTrue(reply.endsWith(
+            "\"order_configuration\":{\"market_market_ioc\":{\"base_size\":\"0.0100\"}}}"), reply);
         assertEquals("PENDING", status(client.next(Duration.ofSeconds(5))));
         assertEquals("OPEN", status(client.next(Duration.ofSeconds(5))));
         final String first = client.await(frame -> status(frame).equals("FILLED"));

@@ -6,9 +6,9 @@ import io.ringfence.engine.event.Side;
 /**
  * One instrument's book with price-time priority. Owned by the venue's thread. Prices and quantities at 1e-8.
  * <p>
- * An order that comes meets the best price first and within a price the oldest first, at the maker's price. An account's
- * orders never trade with each other: the resting one is cancelled (self-trade rule: cancel the oldest). The crowd's
- * quantity at a price is a number that grows at the end of the queue and shrinks at its front.
+ * An order that comes meets the best price first and within a price the oldest first, at the maker's price. An
+ * account's orders never trade with each other: the resting one is cancelled (self-trade rule: cancel the oldest).
+ * The crowd's quantity at a price is a number that grows at the end of the queue and shrinks at its front.
  */
 public final class OrderBook
 {

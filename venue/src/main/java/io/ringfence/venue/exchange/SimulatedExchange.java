@@ -24,7 +24,9 @@ public final class SimulatedExchange
     private final OrderDesk desk;
     private final ExchangeSettings settings;
     private final long tickNs;
-    private TickListener listener = time -> { };
+    private TickListener listener = time ->
+    {
+    };
     private long nowNs;
     private long nextTickNs;
     private long nextFundingNs;

@@ -34,7 +34,9 @@ public final class OrderDesk implements MatchListener
     private final Map<String, VenueOrder> open = new LinkedHashMap<>();
     private final List<VenueOrder> expiring = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
-    private OrderListener listener = order -> { };
+    private OrderListener listener = order ->
+    {
+    };
     private VenueOrder aggressor;
     private long duplicates;
 

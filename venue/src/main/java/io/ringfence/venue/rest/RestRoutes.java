@@ -18,7 +18,9 @@ import io.ringfence.venue.order.VenueOrder;
 import io.ringfence.venue.wire.JsonReader;
 import io.ringfence.venue.wire.JsonWriter;
 
-/** Which request goes where. Owned by the venue's thread. Refused orders are replies with status 200, as on Coinbase. */
+/**
+ * Which request goes where. Owned by the venue's thread. Refused orders are replies with status 200, as on Coinbase.
+ */
 public final class RestRoutes
 {
     private static final String PREFIX = "/api/v3/brokerage/";

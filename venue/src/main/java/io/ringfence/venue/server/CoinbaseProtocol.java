@@ -13,8 +13,8 @@ import io.ringfence.venue.wire.JsonWriter;
 import io.ringfence.venue.wire.WireChannel;
 
 /**
- * Coinbase's subscriptions: one channel a message, snapshots first, the acknowledgement with everything subscribed after
- * them. Owned by the venue's thread.
+ * Coinbase's subscriptions: one channel a message, snapshots first, the acknowledgement with everything subscribed
+ * after them. Owned by the venue's thread.
  */
 final class CoinbaseProtocol
 {

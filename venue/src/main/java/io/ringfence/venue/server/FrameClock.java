@@ -1,8 +1,8 @@
 package io.ringfence.venue.server;
 
 /**
- * Times of frames: market time plus a few microseconds of sending that grow from frame to frame, so that times have up to
- * nine digits and never decrease. Owned by the venue's thread.
+ * Times of frames: market time plus a few microseconds of sending that grow from frame to frame, so that times have
+ * up to nine digits and never decrease. Owned by the venue's thread.
  */
 final class FrameClock
 {

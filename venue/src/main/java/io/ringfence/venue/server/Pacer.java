@@ -6,7 +6,8 @@ import io.netty.channel.EventLoop;
 import io.ringfence.venue.exchange.SimulatedExchange;
 
 /**
- * Turns the exchange's clock: with wall time times a factor, or as fast as the clients read. Runs on the venue's thread.
+ * Turns the exchange's clock: with wall time times a factor, or as fast as the clients read. Runs on the venue's
+ * thread.
  */
 final class Pacer
 {

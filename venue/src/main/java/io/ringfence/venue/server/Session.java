@@ -12,8 +12,8 @@ import io.ringfence.venue.wire.JsonWriter;
 import io.ringfence.venue.wire.WireChannel;
 
 /**
- * One WebSocket connection: what it subscribed to, its own sequence numbers, and the frames that wait to be sent. Owned by
- * the venue's thread.
+ * One WebSocket connection: what it subscribed to, its own sequence numbers, and the frames that wait to be sent.
+ * Owned by the venue's thread.
  * <p>
  * Text frames are encoded here, several into one buffer, because one write to the channel per frame costs more than the
  * frame.

@@ -12,8 +12,8 @@ import io.ringfence.venue.market.Market;
 import io.ringfence.venue.market.TradeTape;
 
 /**
- * Coinbase Advanced Trade's public channels. For one thread. Each method writes one frame and returns its writer, which is
- * valid until the next call.
+ * Coinbase Advanced Trade's public channels. For one thread. Each method writes one frame and returns its writer,
+ * which is valid until the next call.
  */
 public final class CoinbaseMarketFrames
 {

@@ -12,7 +12,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a client's request into maps, lists and texts. For one thread. Requests are few; market data never comes here. */
+/**
+ * Reads a client's request into maps, lists and texts. For one thread. Requests are few; market data never comes here.
+ */
 public final class JsonReader
 {
     private final JsonFactory factory = JsonFactory.builder()

@@ -1,4 +1,5 @@
 /**
- * What goes over the wire: frames, replies and requests in the shapes of the exchanges that are imitated. Knows no socket.
+ * What goes over the wire: frames, replies and requests in the shapes of the exchanges that are imitated. Knows no
+ * socket.
  */
 package io.ringfence.venue.wire;
