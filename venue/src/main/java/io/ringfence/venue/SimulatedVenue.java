@@ -1,5 +1,8 @@
 package io.ringfence.venue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +11,9 @@ import io.ringfence.venue.exchange.SimulatedExchange;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.order.Balance;
 import io.ringfence.venue.order.OrderDesk;
+import io.ringfence.venue.playback.CaptureReader;
+import io.ringfence.venue.playback.FrameScan;
+import io.ringfence.venue.server.ServerSettings;
 import io.ringfence.venue.server.VenueServer;
 import io.ringfence.venue.wire.JsonWriter;
 
@@ -19,12 +25,14 @@ public final class SimulatedVenue implements AutoCloseable
 {
     private final VenueConfig config;
     private final SimulatedExchange exchange;
+    private final WireFormat format;
     private final VenueServer server;
     private int port;
     private VenueSummary last;
 
     /**
      * @param config what it is made of
+     * @throws UncheckedIOException if there is a recording to play and it cannot be read
      */
     public SimulatedVenue(final VenueConfig config)
     {
@@ -32,7 +40,9 @@ public final class SimulatedVenue implements AutoCloseable
         final Instant now = Instant.now();
         exchange = new SimulatedExchange(
             config.exchangeSettings(), now.getEpochSecond() * 1_000_000_000L + now.getNano());
-        server = new VenueServer(exchange, config.fees(), config.speed().factor());
+        format = config.capture() == null ? config.format() : formatOf(config.capture());
+        server = new VenueServer(exchange, new ServerSettings(
+            config.fees(), config.speed().factor(), format == WireFormat.BINANCE, config.capture(), config.loop()));
     }
 
     /**
@@ -50,6 +60,12 @@ public final class SimulatedVenue implements AutoCloseable
     public int port()
     {
         return port;
+    }
+
+    /** @return wire format of the market data; a recording's own, whatever was configured */
+    public WireFormat format()
+    {
+        return format;
     }
 
     /** @return what the venue saw up to now, or up to its end */
@@ -84,7 +100,25 @@ public final class SimulatedVenue implements AutoCloseable
         }
         return new VenueSummary(
             port, desk.orders().size(), desk.duplicates(), desk.fills().size(), desk.openOrders().size(), positions,
-            decimal(desk.account().balance(config.cashCurrency()).total()), balances, 0);
+            decimal(desk.account().balance(config.cashCurrency()).total()), balances, server.framesPlayed());
+    }
+
+    private static WireFormat formatOf(final Path capture)
+    {
+        try (CaptureReader reader = new CaptureReader(capture))
+        {
+            if (!reader.next())
+            {
+                throw new IOException("it holds no frame");
+            }
+            final int end = reader.offset() + Math.min(reader.length(), 64);
+            return FrameScan.behind(reader.bytes(), reader.offset(), end, FrameScan.pattern("\"stream\":")) < 0 ?
+                WireFormat.COINBASE : WireFormat.BINANCE;
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException("capture=" + capture + " cannot be played: " + e.getMessage(), e);
+        }
     }
 
     private static void put(final Map<String, String> target, final String key, final long value)

@@ -95,12 +95,6 @@ final class CoinbaseMarketData implements MarketData
         }
     }
 
-    @Override
-    public void onClosed(final Session session)
-    {
-        // Subscriptions go with the session; nothing else is kept.
-    }
-
     private void publishTrades(final int index, final Market market, final long nowNs)
     {
         final long nextId = market.tape().nextId();

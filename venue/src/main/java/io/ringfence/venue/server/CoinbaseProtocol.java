@@ -65,15 +65,25 @@ final class CoinbaseProtocol
         {
             unsubscribe(session, channel, ids);
         }
-        acknowledge(session);
+        if (session.wants(WireChannel.USER) || !marketData.speaksFor(session))
+        {
+            acknowledge(session);
+        }
         session.flush();
     }
 
     void beat()
     {
         heartbeats++;
-        sessions.send(WireChannel.HEARTBEATS, frames.heartbeats(heartbeats, clock.stamp(exchange.nowNs())));
-        sessions.flush();
+        final JsonWriter frame = frames.heartbeats(heartbeats, clock.stamp(exchange.nowNs()));
+        for (final Session session : sessions.open())
+        {
+            if (session.wants(WireChannel.HEARTBEATS) && !marketData.speaksFor(session))
+            {
+                session.send(frame);
+                session.flush();
+            }
+        }
     }
 
     private void subscribe(final Session session, final WireChannel channel, final List<String> ids)

@@ -79,16 +79,6 @@ final class FrontDoor extends SimpleChannelInboundHandler<Object>
     }
 
     @Override
-    public void channelWritabilityChanged(final ChannelHandlerContext context) throws Exception
-    {
-        if (context.channel().isWritable())
-        {
-            host.onWritable();
-        }
-        super.channelWritabilityChanged(context);
-    }
-
-    @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
         LOG.debug("connection={} closed after {}", context.channel(), cause.toString());
@@ -161,7 +151,7 @@ final class FrontDoor extends SimpleChannelInboundHandler<Object>
     private void open(final ChannelHandlerContext context, final String uri)
     {
         session = new Session(context.channel());
-        binance = uri.startsWith("/stream") || uri.startsWith("/ws/");
+        binance = BinanceProtocol.serves(uri);
         host.onOpen(session, binance, uri);
         context.executor().schedule(() ->
         {

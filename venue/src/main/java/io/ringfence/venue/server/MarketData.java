@@ -18,9 +18,31 @@ interface MarketData extends TickListener
     void onSubscribed(Session session, WireChannel channel, BitSet wanted);
 
     /**
+     * Whether a session's acknowledgements and heartbeats come with its market data, because both were recorded.
+     *
+     * @param session to look at
+     * @return true if none of ours must stand between them
+     */
+    default boolean speaksFor(final Session session)
+    {
+        return false;
+    }
+
+    /**
+     * A session asked for Binance's streams.
+     *
+     * @param session that asked
+     */
+    default void onStreams(final Session session)
+    {
+    }
+
+    /**
      * A session went away.
      *
      * @param session that went
      */
-    void onClosed(Session session);
+    default void onClosed(final Session session)
+    {
+    }
 }

@@ -1,13 +1,18 @@
 package io.ringfence.venue.server;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.ringfence.venue.playback.FrameScan;
 import io.ringfence.venue.wire.JsonWriter;
 import io.ringfence.venue.wire.WireChannel;
 
@@ -20,6 +25,8 @@ import io.ringfence.venue.wire.WireChannel;
  */
 final class Session
 {
+    private static final byte[] SEQUENCE = FrameScan.pattern("\"sequence_num\":");
+    private static final int HEAD = 256;
     private static final int CHUNK = 64 * 1024;
     private static final int FIN_TEXT = 0x81;
     private static final int LENGTH_16 = 126;
@@ -29,8 +36,12 @@ final class Session
     private final Channel channel;
     private final BitSet[] products = new BitSet[WireChannel.values().length];
     private final byte[] digits = new byte[20];
+    private final Set<String> streams = new LinkedHashSet<>();
+    private final List<byte[]> streamNames = new ArrayList<>();
     private ByteBuf pending;
     private long sequence;
+    private long shift;
+    private boolean recordedBefore;
     private boolean closing;
 
     Session(final Channel channel)
@@ -60,9 +71,29 @@ final class Session
         return markets != null && markets.get(market);
     }
 
+    /** Binance's streams that the session wants, by their names. */
+    Set<String> streams()
+    {
+        return streams;
+    }
+
+    void streamsChanged()
+    {
+        streamNames.clear();
+        for (final String stream : streams)
+        {
+            streamNames.add(FrameScan.pattern("\"stream\":\"" + stream + '"'));
+        }
+    }
+
+    boolean wantsStream(final String stream)
+    {
+        return streams.contains(stream);
+    }
+
     boolean subscribed()
     {
-        return Arrays.stream(products).anyMatch(markets -> markets != null);
+        return !streams.isEmpty() || Arrays.stream(products).anyMatch(markets -> markets != null);
     }
 
     boolean open()
@@ -76,26 +107,66 @@ final class Session
         return channel.isWritable();
     }
 
+    /**
+     * Sends a recorded frame as it is. Only where frames of ours stand between the recorded ones its sequence number
+     * is moved by as many, so that a gap of the recording stays a gap and we add none.
+     *
+     * @return false if the session does not want it
+     */
+    boolean sendRecorded(final byte[] bytes, final int offset, final int length)
+    {
+        final int end = offset + length;
+        final int headEnd = Math.min(end, offset + HEAD);
+        if (!streamNames.isEmpty() && !wantsStream(bytes, offset, headEnd))
+        {
+            return false;
+        }
+        final int at = FrameScan.behind(bytes, offset, headEnd, SEQUENCE);
+        if (at < 0)
+        {
+            sendText(bytes, offset, length);
+            return true;
+        }
+        int behind = at;
+        long recorded = 0;
+        while (behind < end && bytes[behind] >= '0' && bytes[behind] <= '9')
+        {
+            recorded = recorded * 10 + (bytes[behind++] - '0');
+        }
+        if (!recordedBefore)
+        {
+            recordedBefore = true;
+            shift = sequence == 0 ? 0 : sequence - recorded;
+        }
+        sequence = recorded + shift + 1;
+        if (shift == 0)
+        {
+            sendText(bytes, offset, length);
+        }
+        else
+        {
+            sendNumbered(bytes, offset, at, behind, end, sequence - 1);
+        }
+        return true;
+    }
+
+    private boolean wantsStream(final byte[] bytes, final int from, final int to)
+    {
+        for (int i = 0; i < streamNames.size(); i++)
+        {
+            if (FrameScan.behind(bytes, from, to, streamNames.get(i)) >= 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Sends a Coinbase frame with this connection's next sequence number at its mark. */
     void send(final JsonWriter frame)
     {
-        if (closing)
-        {
-            return;
-        }
-        final long number = sequence++;
-        final int count = JsonWriter.digits(number);
-        long rest = number;
-        for (int i = count - 1; i >= 0; i--)
-        {
-            digits[i] = (byte)('0' + rest % 10);
-            rest /= 10;
-        }
-        begin(frame.length() + count);
-        pending.writeBytes(frame.bytes(), 0, frame.mark());
-        pending.writeBytes(digits, 0, count);
-        pending.writeBytes(frame.bytes(), frame.mark(), frame.length() - frame.mark());
-        flushFull();
+        shift += recordedBefore ? 1 : 0;
+        sendNumbered(frame.bytes(), 0, frame.mark(), frame.mark(), frame.length(), sequence++);
     }
 
     /** Sends a text as it is. */
@@ -153,6 +224,27 @@ final class Session
         {
             pending.release();
             pending = null;
+        }
+    }
+
+    /** Sends bytes with a number in the place of those from {@code cut} to {@code resume}. */
+    private void sendNumbered(
+        final byte[] bytes, final int from, final int cut, final int resume, final int to, final long number)
+    {
+        if (!closing)
+        {
+            final int count = JsonWriter.digits(number);
+            long rest = number;
+            for (int i = count - 1; i >= 0; i--)
+            {
+                digits[i] = (byte)('0' + rest % 10);
+                rest /= 10;
+            }
+            begin(cut - from + count + to - resume);
+            pending.writeBytes(bytes, from, cut - from);
+            pending.writeBytes(digits, 0, count);
+            pending.writeBytes(bytes, resume, to - resume);
+            flushFull();
         }
     }
 

@@ -30,9 +30,6 @@ interface VenueHost
      */
     void onClosed(Session session);
 
-    /** A connection that was full has room again. */
-    void onWritable();
-
     /**
      * A REST request came.
      *

@@ -21,7 +21,9 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.ringfence.venue.exchange.SimulatedExchange;
-import io.ringfence.venue.order.Fees;
+import io.ringfence.venue.playback.BinanceTouch;
+import io.ringfence.venue.playback.CoinbaseTouch;
+import io.ringfence.venue.playback.TouchReader;
 import io.ringfence.venue.rest.RestReply;
 import io.ringfence.venue.rest.RestRoutes;
 
@@ -46,7 +48,9 @@ public final class VenueServer implements VenueHost
     private final EventLoop loop;
     private final Sessions sessions = new Sessions();
     private final FrameClock clock = new FrameClock();
+    private final Playback playback;
     private final MarketData marketData;
+    private final BinanceProtocol binanceProtocol;
     private final CoinbaseProtocol protocol;
     private final RestRoutes routes;
     private final Pacer pacer;
@@ -54,20 +58,24 @@ public final class VenueServer implements VenueHost
 
     /**
      * @param exchange to serve
-     * @param fees that it charges
-     * @param factor market seconds in a second, 0 for as fast as the clients read
+     * @param settings how to serve it
      */
-    public VenueServer(final SimulatedExchange exchange, final Fees fees, final int factor)
+    public VenueServer(final SimulatedExchange exchange, final ServerSettings settings)
     {
         this.exchange = exchange;
         group = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory());
         loop = group.next();
         final UserData userData = new UserData(exchange, sessions, clock);
-        marketData = new CoinbaseMarketData(exchange, sessions, clock);
+        playback = settings.capture() == null ? null :
+            new Playback(settings.capture(), touch(settings.binance()), loop, settings.factor(), settings.repeat());
+        marketData = playback != null ? playback : settings.binance() ?
+            new BinanceMarketData(exchange, sessions) : new CoinbaseMarketData(exchange, sessions, clock);
+        binanceProtocol = new BinanceProtocol(marketData);
         protocol = new CoinbaseProtocol(exchange, marketData, userData, sessions, clock);
-        routes = new RestRoutes(exchange, fees);
-        pacer = new Pacer(exchange, sessions, loop, factor);
+        routes = new RestRoutes(exchange, settings.fees());
+        // A recording has a pace of its own; what we say about orders beside it has the time of the wall.
+        pacer = new Pacer(exchange, sessions, loop, playback != null ? 1 : settings.factor());
         exchange.desk().listener(userData);
         exchange.listener(marketData);
     }
@@ -117,6 +125,16 @@ public final class VenueServer implements VenueHost
         return loop.submit(question).syncUninterruptibly().getNow();
     }
 
+    /**
+     * Frames of a recording that were sent, over all sessions. On the venue's thread only, as within {@link #ask}.
+     *
+     * @return 0 when no recording is played
+     */
+    public long framesPlayed()
+    {
+        return playback == null ? 0 : playback.framesPlayed();
+    }
+
     /** Closes every connection and stops. */
     public void close()
     {
@@ -131,13 +149,24 @@ public final class VenueServer implements VenueHost
     public void onOpen(final Session session, final boolean binance, final String uri)
     {
         sessions.add(session);
+        if (binance)
+        {
+            binanceProtocol.onOpen(session, uri);
+        }
     }
 
     @Override
     public void onText(final Session session, final boolean binance, final byte[] text)
     {
         pacer.catchUp();
-        protocol.onText(session, text);
+        if (binance)
+        {
+            binanceProtocol.onText(session, text);
+        }
+        else
+        {
+            protocol.onText(session, text);
+        }
         sessions.flush();
     }
 
@@ -149,12 +178,6 @@ public final class VenueServer implements VenueHost
     }
 
     @Override
-    public void onWritable()
-    {
-        // The free-running clock looks at its sessions by itself.
-    }
-
-    @Override
     public RestReply onRequest(final String method, final String uri, final byte[] body)
     {
         pacer.catchUp();
@@ -162,5 +185,10 @@ public final class VenueServer implements VenueHost
         // The user channel hears of an order before the reply to its request leaves, as happens in life.
         sessions.flush();
         return reply;
+    }
+
+    private TouchReader touch(final boolean binance)
+    {
+        return binance ? new BinanceTouch(exchange.markets()) : new CoinbaseTouch(exchange.markets());
     }
 }

@@ -271,6 +271,22 @@ public final class JsonWriter
     }
 
     /**
+     * Writes a decimal with all eight places.
+     *
+     * @param value at 1e-8, not negative
+     * @return this
+     */
+    public JsonWriter fullDecimal(final long value)
+    {
+        ensure(24);
+        final long whole = value / Decimal.ONE;
+        putDigits(whole, digits(whole));
+        bytes[length++] = '.';
+        putDigits(value - whole * Decimal.ONE, Decimal.SCALE);
+        return this;
+    }
+
+    /**
      * Writes a time as RFC 3339 in UTC, the fraction without trailing zeros.
      *
      * @param epochNs to write
