@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
+import io.ringfence.app.command.ExportCommand;
+import io.ringfence.app.command.ImportCommand;
+import io.ringfence.app.command.ReplayCommand;
+import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
 import picocli.CommandLine;
@@ -19,6 +23,10 @@ final class Commands
 
     static
     {
+        BUILT_IN.put("venue", VenueCommand::new);
+        BUILT_IN.put("export", ExportCommand::new);
+        BUILT_IN.put("import", ImportCommand::new);
+        BUILT_IN.put("replay", ReplayCommand::new);
         BUILT_IN.put("verify", VerifyCommand::new);
         BUILT_IN.put("version", VersionCommand::new);
     }

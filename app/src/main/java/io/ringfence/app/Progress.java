@@ -16,7 +16,7 @@ public final class Progress implements AutoCloseable
 
     private final PrintWriter err;
     private final String what;
-    private final long total;
+    private long total;
     private final boolean terminal = Boolean.getBoolean("ringfence.terminal");
     private final long beganNs = System.nanoTime();
     private long nextNs = beganNs + QUIET_NS;
@@ -64,6 +64,18 @@ public final class Progress implements AutoCloseable
             line.append(String.format(Locale.ROOT, "%,d %s, %,.0f/s, %.0f s", done, what, rate, seconds));
         }
         print(line.toString());
+    }
+
+    /**
+     * Shows how far the work is, if it is time to.
+     *
+     * @param done so far
+     * @param newTotal to do, as it is known by now
+     */
+    public void at(final long done, final long newTotal)
+    {
+        total = newTotal;
+        at(done);
     }
 
     @Override

@@ -22,11 +22,13 @@ public abstract class ReportingCommand implements Subcommand
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
     private boolean help;
 
+    private boolean outcomeToErr;
+
     @Override
     public final Integer call() throws Exception
     {
         final Report report = report();
-        final PrintWriter out = spec.commandLine().getOut();
+        final PrintWriter out = outcomeToErr ? spec.commandLine().getErr() : spec.commandLine().getOut();
         if (json)
         {
             out.println(Json.write(report.values()));
@@ -52,6 +54,12 @@ public abstract class ReportingCommand implements Subcommand
     protected final boolean json()
     {
         return json;
+    }
+
+    /** The command's product goes to standard output: what it says of it goes to standard error. */
+    protected final void reportToErr()
+    {
+        outcomeToErr = true;
     }
 
     /** @return where everything but the outcome goes */

@@ -66,6 +66,7 @@ public final class Ringfence
         final int code = line.execute(args);
         line.getOut().flush();
         line.getErr().flush();
+        Shutdown.onSignal(null);
         return code;
     }
 

@@ -41,7 +41,6 @@ public final class Shutdown
     static void exit(final int code)
     {
         CODE.set(code);
-        ON_SIGNAL.set(null);
         REPORTED.countDown();
         if (!SIGNALLED.get())
         {

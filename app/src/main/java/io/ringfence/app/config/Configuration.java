@@ -109,21 +109,26 @@ public final class Configuration
     public SettingsException explain(final SettingsException refused)
     {
         String key = "";
+        int first = Integer.MAX_VALUE;
         for (final String candidate : origins.keySet())
         {
-            if (candidate.length() > key.length() && names(refused.getMessage(), candidate))
+            final int at = indexOf(refused.getMessage(), candidate);
+            if (at < first || at == first && candidate.length() > key.length())
             {
                 key = candidate;
+                first = at;
             }
         }
         return key.isEmpty() ? refused : new SettingsException(origins.get(key) + ": " + refused.getMessage());
     }
 
-    private static boolean names(final String message, final String key)
+    /** Where a message names a key as a whole word, or beyond its end. */
+    private static int indexOf(final String message, final String key)
     {
         final int at = message.indexOf(key);
         final int end = at + key.length();
-        return at >= 0 && (end == message.length() || " =:,?".indexOf(message.charAt(end)) >= 0);
+        return at >= 0 && (end == message.length() || " =:,?".indexOf(message.charAt(end)) >= 0) ? at :
+            Integer.MAX_VALUE;
     }
 
     private static void put(

@@ -42,7 +42,7 @@ final class Evidence
         out.println("sequence  " + (failure.sequence() < 0 ? "unknown" : failure.sequence()));
         out.println("published " + counters.published());
         out.println("dropped   " + counters.dropped());
-        out.println("The row of this sequence is not in the journal, and nothing after it is: the handlers stopped there.");
+        out.println("The handlers stopped there: neither this row nor any after it is in the journal.");
         out.println();
         failure.cause().printStackTrace(out);
         out.println();

@@ -186,7 +186,18 @@ public final class Settings
      */
     public void refuseUnknownKeys()
     {
-        for (final String key : values.keySet())
+        refuseUnknownKeys(values.keySet());
+    }
+
+    /**
+     * Refuses those of some keys that nothing asked for.
+     *
+     * @param keys to check
+     * @throws SettingsException naming the first unknown key and the nearest known one
+     */
+    public void refuseUnknownKeys(final Iterable<String> keys)
+    {
+        for (final String key : keys)
         {
             if (!known.contains(key) && knownPrefixes.stream().noneMatch(key::startsWith))
             {

@@ -1,0 +1,91 @@
+package io.ringfence.app.command;
+
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.app.ExitCode;
+import io.ringfence.app.Progress;
+import io.ringfence.app.Report;
+import io.ringfence.app.ReportingCommand;
+import io.ringfence.app.config.Configuration;
+import io.ringfence.app.run.RecordedEngine;
+import io.ringfence.journal.Bound;
+import io.ringfence.journal.replay.Difference;
+import io.ringfence.journal.replay.ReplayResult;
+import io.ringfence.journal.replay.Replayer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Proves that the same inputs give the same decisions. */
+@Command(
+    name = "replay",
+    description = "Run the inputs of a journal through a fresh engine and compare every decision and every state " +
+        "hash with what is journaled.",
+    footer = {
+        "",
+        "Exit code 1 when something differs: the first difference is named, field by field.",
+        "Example: ringfence replay --journal journal-data/dev"})
+public final class ReplayCommand extends ReportingCommand
+{
+    @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
+    private Path journal;
+
+    @Option(names = "--from", paramLabel = "X", converter = BoundText.class,
+        description = "First row to compare: a sequence, epoch ns or an RFC 3339 time. Rows before it still run.")
+    private Bound from;
+
+    @Option(names = "--to", paramLabel = "X", converter = BoundText.class,
+        description = "Last row: a sequence, epoch ns or an RFC 3339 time.")
+    private Bound to;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+        description = "Change the recorded configuration; may be repeated. Decisions will differ, that is the point.")
+    private List<String> changes = List.of();
+
+    @Override
+    protected Report report()
+    {
+        final RecordedEngine engine = new RecordedEngine(Configuration.overrides(changes));
+        final ReplayResult result;
+        try (Progress progress = progress("rows", 0))
+        {
+            result = new Replayer(engine, from, to, progress::at).replay(journal);
+        }
+        final Report report = new Report()
+            .put("equal", result.equal())
+            .put("events", result.events())
+            .put("state_hash", HexFormat.of().toHexDigits(result.stateHash()))
+            .put("rate_per_s", Math.round(result.ratePerS()))
+            .put("first_difference", difference(result.firstDifference()))
+            .exitCode(result.equal() ? ExitCode.GOOD : ExitCode.CHECK_SAID_NO);
+        if (result.equal())
+        {
+            return report.line("EQUAL %d events, state hash %s, %,.0f events/s", result.events(),
+                HexFormat.of().toHexDigits(result.stateHash()), result.ratePerS());
+        }
+        final Difference first = result.firstDifference();
+        return report
+            .line("DIFFERENT at sequence %d, module %s, field %s", first.sequence(), first.module(), first.field())
+            .line("  journaled  %s", first.journaled())
+            .line("  replayed   %s", first.replayed())
+            .line("  %,d rows before it are equal", result.events() - 1);
+    }
+
+    private static Map<String, Object> difference(final Difference first)
+    {
+        if (first == null)
+        {
+            return null;
+        }
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("seq", first.sequence());
+        map.put("module", first.module());
+        map.put("field", first.field());
+        map.put("journaled", first.journaled());
+        map.put("replayed", first.replayed());
+        return map;
+    }
+}

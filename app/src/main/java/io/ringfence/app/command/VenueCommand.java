@@ -1,0 +1,133 @@
+package io.ringfence.app.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.ringfence.app.Report;
+import io.ringfence.app.ReportingCommand;
+import io.ringfence.app.Shutdown;
+import io.ringfence.app.config.Configuration;
+import io.ringfence.app.run.VenueSettings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.venue.SimulatedVenue;
+import io.ringfence.venue.VenueSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The simulated exchange alone, for a run in another process. */
+@Command(
+    name = "venue",
+    description = "The simulated exchange alone, on a loopback port, until SIGTERM or SIGINT. Its first line of " +
+        "output is {\"port\": n}.",
+    footer = {
+        "",
+        "Example: ringfence venue --port 0 --seed 7 --json",
+        "         ringfence run --set venue.url=ws://127.0.0.1:PORT"})
+public final class VenueCommand extends ReportingCommand
+{
+    private static final String CAPTURE = "capture:";
+
+    @Option(names = "--port", paramLabel = "P", defaultValue = "0",
+        description = "Port to listen on; 0, the default, takes any free one.")
+    private int port;
+
+    @Option(names = "--market", paramLabel = "walk|capture:FILE", defaultValue = "walk",
+        description = "A seeded random walk, the default, or a recorded stream.")
+    private String market;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything that is drawn.")
+    private long seed;
+
+    @Option(names = "--speed", paramLabel = "1|10|max", defaultValue = "1", description = "How fast market time runs.")
+    private String speed;
+
+    @Option(names = "--format", paramLabel = "coinbase|binance",
+        description = "Wire format of market data; by default coinbase, and binance for a recording.")
+    private String format;
+
+    @Option(names = "--loop", description = "Begin a recording again at its end.")
+    private boolean loop;
+
+    @Option(names = "--duration", paramLabel = "30s", converter = DurationText.class,
+        description = "End after this time.")
+    private Long durationNs;
+
+    @Option(names = "--profile", paramLabel = "NAME|FILE", defaultValue = "dev",
+        description = "Profile whose instruments and keys venue.* are taken.")
+    private String profile;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a configuration key; may be repeated.")
+    private List<String> changes = List.of();
+
+    @Override
+    protected Report report() throws Exception
+    {
+        final Configuration configuration = Configuration.load(profile, changes());
+        final VenueSettings settings = VenueSettings.from(
+            configuration.settings(), configuration.instruments(), symbols(configuration), port);
+        final CountDownLatch ended = new CountDownLatch(1);
+        Shutdown.onSignal(ended::countDown);
+        try (SimulatedVenue venue = new SimulatedVenue(settings.config()))
+        {
+            out().println("{\"port\": " + venue.start() + "}");
+            out().flush();
+            if (durationNs == null)
+            {
+                ended.await();
+            }
+            else
+            {
+                ended.await(durationNs, TimeUnit.NANOSECONDS);
+            }
+            return report(venue.summary());
+        }
+    }
+
+    private List<String> changes()
+    {
+        final List<String> all = new ArrayList<>(changes);
+        final boolean playback = market.startsWith(CAPTURE);
+        if (!playback && !market.equals("walk"))
+        {
+            throw new SettingsException("--market " + market + ": walk or capture:FILE is needed");
+        }
+        all.add("venue.market=" + (playback ? "capture" : "walk"));
+        if (playback)
+        {
+            all.add("venue.capture=" + market.substring(CAPTURE.length()));
+        }
+        all.add("venue.seed=" + seed);
+        all.add("venue.speed=" + speed);
+        all.add("venue.format=" + (format != null ? format : playback ? "binance" : "coinbase"));
+        all.add("venue.loop=" + loop);
+        return all;
+    }
+
+    /** All instruments when a walk is played: a client chooses by subscribing. */
+    private List<String> symbols(final Configuration configuration)
+    {
+        return configuration.instruments().all().stream().map(Instrument::symbol).toList();
+    }
+
+    private static Report report(final VenueSummary summary)
+    {
+        final Map<String, Object> positions = new LinkedHashMap<>(summary.positions());
+        return new Report()
+            .put("port", summary.port())
+            .put("orders_accepted", summary.ordersAccepted())
+            .put("duplicate_client_order_ids", summary.duplicateClientOrderIds())
+            .put("fills", summary.fills())
+            .put("open_orders", summary.openOrders())
+            .put("positions", positions)
+            .put("cash", summary.cash())
+            .put("balances", summary.balances())
+            .put("frames_played", summary.framesPlayed())
+            .line("%,d orders, %,d fills, %d open, cash %s, positions %s", summary.ordersAccepted(), summary.fills(),
+                summary.openOrders(), summary.cash(), summary.positions());
+    }
+}

@@ -1,0 +1,20 @@
+package io.ringfence.app.run;
+
+import java.math.BigDecimal;
+
+import io.ringfence.engine.event.Decimal;
+
+/** Decimals as reports show them. Pure functions. */
+final class Amounts
+{
+    private Amounts()
+    {
+    }
+
+    /** @return plain decimal without trailing zeroes, null for NAN */
+    static String text(final long value)
+    {
+        return value == Decimal.NAN ? null :
+            value == 0 ? "0" : BigDecimal.valueOf(value, Decimal.SCALE).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,114 @@
+package io.ringfence.app.run;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.ringfence.app.config.Configuration;
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.pipeline.PipelineSettings;
+import io.ringfence.journal.JournalConfig;
+
+/**
+ * What the composition root reads of the configuration; the modules read their own keys. Immutable.
+ *
+ * @param symbols that are traded
+ * @param venue simulated venue to embed, also read when it is not used, so that its keys are checked
+ * @param venueUrl WebSocket of a venue in another process, null for the embedded one
+ * @param pipeline layout of ring and threads
+ * @param journal how the journal is written
+ * @param timerIntervalNs between timer events
+ */
+record RunSettings(
+    List<String> symbols, VenueSettings venue, URI venueUrl, PipelineSettings pipeline, JournalConfig journal,
+    long timerIntervalNs)
+{
+    private static final long NS_PER_MS = 1_000_000L;
+
+    static RunSettings from(final Configuration configuration)
+    {
+        final Settings settings = configuration.settings();
+        refuseLive(settings);
+        final List<String> symbols = symbols(settings, configuration.instruments());
+        final long timerMs = settings.number("timer.interval_ms", 100);
+        if (timerMs < 1 || timerMs > 60_000)
+        {
+            throw new SettingsException("timer.interval_ms=" + timerMs + ": 1 to 60000 is allowed");
+        }
+        return new RunSettings(
+            symbols,
+            VenueSettings.from(settings, configuration.instruments(), symbols, 0),
+            url(settings.text("venue.url", "")),
+            PipelineSettings.from(settings, Runtime.getRuntime().availableProcessors()),
+            JournalConfig.of(settings),
+            timerMs * NS_PER_MS);
+    }
+
+    /** @return true if the run ends with the stream that the venue plays */
+    boolean endsWithStream()
+    {
+        return venue.playback() && !venue.config().loop();
+    }
+
+    private static List<String> symbols(final Settings settings, final InstrumentTable instruments)
+    {
+        final List<String> symbols = new ArrayList<>();
+        for (final String part : settings.text("symbols", "").split(","))
+        {
+            final String symbol = part.strip();
+            if (symbol.isEmpty())
+            {
+                continue;
+            }
+            if (instruments.find(symbol) == null)
+            {
+                throw new SettingsException("symbols: " + symbol + " is in no instrument table: did you mean " +
+                    Settings.nearest(symbol, instruments.all().stream().map(Instrument::symbol).toList()) + "?");
+            }
+            symbols.add(symbol);
+        }
+        if (symbols.isEmpty())
+        {
+            throw new SettingsException(
+                "symbols: this profile names no instrument to trade, such as BTC-USD,ETH-USD; it cannot be run");
+        }
+        return List.copyOf(symbols);
+    }
+
+    private static URI url(final String text)
+    {
+        if (text.isEmpty())
+        {
+            return null;
+        }
+        try
+        {
+            final URI url = new URI(text);
+            if (url.getScheme() != null && url.getScheme().toLowerCase(Locale.ROOT).equals("ws") &&
+                url.getHost() != null && url.getPort() > 0)
+            {
+                return url;
+            }
+        }
+        catch (final URISyntaxException e)
+        {
+            throw new SettingsException("venue.url=" + text + ": " + e.getReason());
+        }
+        throw new SettingsException("venue.url=" + text + ": ws://HOST:PORT is needed, such as ws://127.0.0.1:8800");
+    }
+
+    private static void refuseLive(final Settings settings)
+    {
+        final String keyFile = settings.text("live.key_file", null);
+        if (keyFile != null)
+        {
+            throw new SettingsException("live.key_file=" + keyFile + ": trading on Coinbase needs an API key file, " +
+                "and this version does not read one yet; use profile dev, which needs none");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.ringfence.app.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.venue.VenueConfig;
+import io.ringfence.venue.VenueSpeed;
+import io.ringfence.venue.WireFormat;
+import io.ringfence.venue.market.WalkSettings;
+import io.ringfence.venue.order.Fees;
+
+/**
+ * The keys {@code venue.*} of a simulated venue. Immutable.
+ */
+public final class VenueSettings
+{
+    private static final String CAPTURE = "capture";
+
+    private final VenueConfig config;
+    private final boolean playback;
+
+    private VenueSettings(final VenueConfig config, final boolean playback)
+    {
+        this.config = config;
+        this.playback = playback;
+    }
+
+    /**
+     * Reads {@code venue.seed}, {@code venue.market}, {@code venue.capture}, {@code venue.speed},
+     * {@code venue.format}, {@code venue.loop}, {@code venue.cash}, {@code venue.leverage}, {@code venue.maker_fee},
+     * {@code venue.taker_fee}, {@code venue.funding_rate}, {@code venue.funding_interval_s}, {@code venue.tick_ms},
+     * {@code venue.volatility_bps}, {@code venue.levels}, {@code venue.level_notional} and
+     * {@code venue.trades_per_minute}.
+     *
+     * @param settings to read
+     * @param instruments to choose from
+     * @param symbols that are traded, at least one
+     * @param port to listen on, 0 for any free one
+     * @return what the venue is made of
+     * @throws SettingsException if a value is wrong
+     */
+    public static VenueSettings from(
+        final Settings settings, final InstrumentTable instruments, final List<String> symbols, final int port)
+    {
+        final String market = settings.text("venue.market", "walk");
+        final String capture = settings.text("venue.capture", "");
+        if (!market.equals("walk") && !market.equals(CAPTURE))
+        {
+            throw new SettingsException("venue.market=" + market + ": walk or capture is needed");
+        }
+        final boolean playback = market.equals(CAPTURE);
+        final VenueConfig config;
+        try
+        {
+            config = VenueConfig.of(instruments, symbols)
+                .port(port)
+                .seed(settings.number("venue.seed", 1))
+                .speed(VenueSpeed.parse(settings.text("venue.speed", "1")))
+                .format(format(settings.text("venue.format", "coinbase")))
+                .loop(settings.flag("venue.loop", false))
+                .cash(settings.decimal("venue.cash", 100_000 * Decimal.ONE))
+                .leverage((int)settings.number("venue.leverage", 3))
+                .fees(new Fees(
+                    settings.decimal("venue.maker_fee", Fees.DEFAULT.maker()),
+                    settings.decimal("venue.taker_fee", Fees.DEFAULT.taker())))
+                .funding(
+                    settings.decimal("venue.funding_rate", 10_000),
+                    settings.number("venue.funding_interval_s", 28_800) * 1_000_000_000L)
+                .walk(walk(settings));
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new SettingsException("venue: " + e.getMessage());
+        }
+        return new VenueSettings(playback ? config.capture(recording(capture)) : config, playback);
+    }
+
+    /** @return what the venue is made of */
+    public VenueConfig config()
+    {
+        return config;
+    }
+
+    /** @return true if it plays a recording */
+    public boolean playback()
+    {
+        return playback;
+    }
+
+    /** @return true if its market data is in Binance's format */
+    public boolean binance()
+    {
+        return config.format() == WireFormat.BINANCE;
+    }
+
+    private static WalkSettings walk(final Settings settings)
+    {
+        final WalkSettings usual = WalkSettings.DEFAULT;
+        return new WalkSettings(
+            (int)settings.number("venue.tick_ms", usual.tickMs()),
+            settings.decimal("venue.volatility_bps", Math.round(usual.volatilityPerMinute() * 1e4 * Decimal.ONE)) /
+                (1e4 * Decimal.ONE),
+            (int)settings.number("venue.levels", usual.levels()),
+            settings.decimal("venue.level_notional", usual.levelNotional()),
+            settings.decimal(
+                "venue.trades_per_minute", Math.round(usual.tradesPerSecond() * 60 * Decimal.ONE)) /
+                (60.0 * Decimal.ONE));
+    }
+
+    private static Path recording(final String capture)
+    {
+        if (capture.isEmpty())
+        {
+            throw new SettingsException(
+                "venue.capture: name the recorded stream to play, such as --set venue.capture=FILE.gz");
+        }
+        final Path file = Path.of(capture);
+        if (!Files.isReadable(file))
+        {
+            throw new SettingsException("venue.capture=" + capture + ": no such file, or it cannot be read");
+        }
+        return file;
+    }
+
+    private static WireFormat format(final String text)
+    {
+        for (final WireFormat format : WireFormat.values())
+        {
+            if (format.name().toLowerCase(Locale.ROOT).equals(text))
+            {
+                return format;
+            }
+        }
+        throw new SettingsException("venue.format=" + text + ": coinbase or binance is needed");
+    }
+}
