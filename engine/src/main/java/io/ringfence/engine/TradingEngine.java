@@ -3,6 +3,8 @@ package io.ringfence.engine;
 import java.util.List;
 
 import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.desk.DeskParts;
+import io.ringfence.engine.desk.OrderDesk;
 import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
@@ -30,6 +32,7 @@ import io.ringfence.engine.risk.RiskLimits;
 import io.ringfence.engine.risk.StateView;
 import io.ringfence.engine.risk.StrategyNames;
 import io.ringfence.engine.risk.TradingStates;
+import io.ringfence.engine.strategy.StrategyLoader;
 
 /**
  * The engine's dispatch: which module sees which event, in which stage. Business thread only.
@@ -56,6 +59,7 @@ public final class TradingEngine
     private final LiveLimits live;
     private final Guards guards;
     private final PreTradeChain preTrade;
+    private final OrderDesk desk;
     private final long hashEvery;
     private final long seriesEveryNs;
     private long nextSeriesNs;
@@ -79,6 +83,12 @@ public final class TradingEngine
         states = new TradingStates(instruments.size(), positions, strategyNames);
         guards = new Guards(instruments, limits, market, positions, orders, states);
         preTrade = new PreTradeChain(instruments, limits, market, positions, orders, states);
+        orders.exposureListener(preTrade::onExposureChanged);
+        desk = new OrderDesk(
+            new DeskParts(
+                instruments, market, positions, orders, states, new GuardVerdicts(states, guards),
+                new DeskChecks(preTrade, states), strategyNames),
+            StrategyLoader.load(settings, instruments));
         hashEvery = settings.number("hash.every", 1024);
         seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
     }
@@ -163,6 +173,7 @@ public final class TradingEngine
     public void orders(final Row row)
     {
         preTrade.onEvent(row);
+        desk.onRow(row);
         appendSeries(row);
         appendHashes(row);
     }
@@ -184,7 +195,7 @@ public final class TradingEngine
     {
         long hash = Mix.mix(1, market.hashBooks());
         hash = Mix.mix(hash, market.hashMarks());
-        hash = Mix.mix(hash, orders.hash());
+        hash = Mix.mix(hash, desk.hash());
         hash = Mix.mix(hash, positions.hash());
         return Mix.finish(Mix.mix(hash, guards.hash()));
     }
@@ -194,7 +205,7 @@ public final class TradingEngine
     {
         long hash = Mix.mix(1, market.recomputeHashBooks());
         hash = Mix.mix(hash, market.recomputeHashMarks());
-        hash = Mix.mix(hash, orders.recomputeHash());
+        hash = Mix.mix(hash, desk.recomputeHash());
         hash = Mix.mix(hash, positions.recomputeHash());
         return Mix.finish(Mix.mix(hash, guards.recomputeHash()));
     }
@@ -237,7 +248,7 @@ public final class TradingEngine
 
     private void onExecution(final Row row)
     {
-        final int order = orders.onExecution(row);
+        final int order = desk.onExecution(row);
         if (order != OrderView.NO_ORDER)
         {
             portfolio = orders.portfolio(order);
@@ -277,7 +288,7 @@ public final class TradingEngine
             stateHash.append(row)
                 .books(market.hashBooks())
                 .marks(market.hashMarks())
-                .orders(orders.hash())
+                .orders(desk.hash())
                 .positions(positions.hash())
                 .guards(guards.hash());
         }

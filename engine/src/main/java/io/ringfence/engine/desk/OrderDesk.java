@@ -13,9 +13,10 @@ import io.ringfence.engine.order.OrderTable;
 import io.ringfence.engine.strategy.StrategyLoader;
 
 /**
- * The orders handler; business thread, after marks and guards and before the journal. In each row, in this order:
+ * The orders handler; business thread. What the venue said of our orders is taken in by {@link #onExecution}, before
+ * guards look at the world; the rest happens after them and before the journal. In each row, in this order:
  * <pre>
- *   1  what the venue said of our orders            ORDER_UPDATE, protective legs, reduce-only orders made to fit
+ *   1  what follows from the venue's word            protective legs, reduce-only orders made to fit
  *   2  what guards and operators demand             CANCEL, market exits
  *   3  what was asked for                           verdict, then NEW, HELD, AMEND or CANCEL
  *   4  orders the engine holds, at the new mark     NEW
@@ -42,6 +43,8 @@ public final class OrderDesk
     private final StrategyDesk[] strategies;
     private final LifecycleBody lifecycle = new LifecycleBody();
     private final PositionBody position = new PositionBody();
+    private int executed = OrderTable.NO_ORDER;
+    private long filled;
 
     /**
      * @param parts to work with
@@ -72,7 +75,21 @@ public final class OrderDesk
     }
 
     /**
-     * Handles a row.
+     * Takes in what the venue said of one of our orders: first stage of its row.
+     *
+     * @param row of an EXECUTION
+     * @return the order it concerned, which may be closed by now; NO_ORDER when we do not know it
+     */
+    public int onExecution(final Row row)
+    {
+        final long before = orders.counters().filledQuantity();
+        executed = orders.onExecution(row);
+        filled = orders.counters().filledQuantity() - before;
+        return executed;
+    }
+
+    /**
+     * Handles a row: third stage.
      *
      * @param row with marks and trading state written
      */
@@ -83,7 +100,7 @@ public final class OrderDesk
         switch (type)
         {
             case EXECUTION:
-                onExecution(row);
+                followExecution();
                 break;
             case POSITION:
                 position.wrap(row);
@@ -133,16 +150,15 @@ public final class OrderDesk
         cancels.drain();
     }
 
-    private void onExecution(final Row row)
+    private void followExecution()
     {
         final OrderTable table = orders;
-        final long fillsBefore = table.counters().filledQuantity();
-        final int order = table.onExecution(row);
+        final int order = executed;
+        executed = OrderTable.NO_ORDER;
         if (order == OrderTable.NO_ORDER)
         {
             return;
         }
-        final long filled = table.counters().filledQuantity() - fillsBefore;
         if (filled > 0 && table.detail().bracket(order))
         {
             brackets.onFill(order, filled);

@@ -30,6 +30,7 @@ public final class OrderTable implements OrderView
     private final OrderLifecycle lifecycle;
     private final ExecutionReader executions;
     private final int instruments;
+    private ExposureListener exposure = (portfolio, instrument) -> {};
 
     /**
      * @param table of instruments
@@ -52,6 +53,16 @@ public final class OrderTable implements OrderView
         hashes = new DirtySlots(slots, total);
         lifecycle = new OrderLifecycle(this, slots, lists, indexes, counters, instruments, capacity);
         executions = new ExecutionReader(this, lifecycle, slots, indexes, trades, counters, sink);
+    }
+
+    /**
+     * Who keeps sums over open orders and must know of every change.
+     *
+     * @param listener told before any later question is asked
+     */
+    public void exposureListener(final ExposureListener listener)
+    {
+        exposure = listener;
     }
 
     private static int bounded(final Settings settings, final String key, final int fallback, final int max)
@@ -82,6 +93,7 @@ public final class OrderTable implements OrderView
         final OrderStatus status = slots.status(slot);
         sums.update(slots, slot, status != OrderStatus.HELD && OrderTransitions.open(status));
         hashes.mark(slot);
+        exposure.onExposureChanged(slots.portfolio[slot], slots.instrument[slot]);
     }
 
     /**

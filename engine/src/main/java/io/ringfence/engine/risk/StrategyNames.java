@@ -1,9 +1,11 @@
 package io.ringfence.engine.risk;
 
+import io.ringfence.engine.order.StrategyIds;
+
 /**
  * Dense ids of strategies, given at first sight; business thread. Id 0 is manual trading, which has no name.
  */
-public final class StrategyNames
+public final class StrategyNames implements StrategyIds
 {
     /** How many strategies there can be, manual trading included. */
     public static final int CAPACITY = 64;
@@ -12,13 +14,7 @@ public final class StrategyNames
     private final long[] low = new long[CAPACITY];
     private int count = 1;
 
-    /**
-     * Id of a name.
-     *
-     * @param nameHigh first eight characters, packed; 0 names manual trading
-     * @param nameLow last eight characters, packed
-     * @return its id, or -1 when there are too many
-     */
+    @Override
     public int idOf(final long nameHigh, final long nameLow)
     {
         for (int id = 0; id < count; id++)
@@ -43,19 +39,13 @@ public final class StrategyNames
         return count;
     }
 
-    /**
-     * @param id of a strategy
-     * @return first eight characters of its name, packed
-     */
+    @Override
     public long high(final int id)
     {
         return high[id];
     }
 
-    /**
-     * @param id of a strategy
-     * @return last eight characters of its name, packed
-     */
+    @Override
     public long low(final int id)
     {
         return low[id];

@@ -73,25 +73,34 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
         assertEquals(desk.recomputeHash(), desk.hash());
     }
 
+    private void run()
+    {
+        if (row.type() == EventType.EXECUTION)
+        {
+            desk.onExecution(row);
+        }
+        desk.onRow(row);
+    }
+
     private void lap(final int i)
     {
         final long mid = (50_000 + i % 97) * Decimal.ONE;
         market.quote(0, mid - 1, mid + 1);
         begin(EventType.QUOTE);
-        desk.onRow(row);
+        run();
         begin(EventType.INTENT);
         intent.wrap(row).side(Side.of(i & 1)).orderType(OrderType.LIMIT).quantity(Decimal.ONE).price(mid).tag(i + 1, 0);
-        desk.onRow(row);
+        run();
         begin(EventType.EXECUTION);
         execution.wrap(row).kind(ExecutionKind.ACK).tag(i + 1, 0).venueOrderId(sequence, 1);
-        desk.onRow(row);
+        run();
         begin(EventType.EXECUTION);
         execution.wrap(row).kind(ExecutionKind.STATUS).tag(i + 1, 0).cumulative(Decimal.ONE / 2).filledValue(mid / 2)
             .totalFees(5);
-        desk.onRow(row);
+        run();
         begin(EventType.EXECUTION);
         execution.wrap(row).kind(ExecutionKind.FILL).tag(i + 1, 0).quantity(Decimal.ONE).price(mid);
-        desk.onRow(row);
+        run();
         if (i % 64 == 0)
         {
             desk.hash();

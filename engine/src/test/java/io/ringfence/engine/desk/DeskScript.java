@@ -112,6 +112,10 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
 
     void run()
     {
+        if (row.type() == EventType.EXECUTION)
+        {
+            desk.onExecution(row);
+        }
         desk.onRow(row);
         worsened = false;
         cancelAll = false;

@@ -1,0 +1,21 @@
+package io.ringfence.engine;
+
+import io.ringfence.engine.desk.GuardSignals;
+import io.ringfence.engine.risk.Guards;
+import io.ringfence.engine.risk.TradingStates;
+
+/** What guards and trading states say to the order desk; business thread. */
+record GuardVerdicts(TradingStates states, Guards guards) implements GuardSignals
+{
+    @Override
+    public boolean anyWorsened()
+    {
+        return states.anyWorsened();
+    }
+
+    @Override
+    public boolean cancelAllRequested()
+    {
+        return guards.cancelAllRequested();
+    }
+}
