@@ -36,6 +36,14 @@ public interface FeedDecoder
      */
     FeedAction onFrame(DirectBuffer buffer, int offset, int length, long receiveTimeNs);
 
+    /**
+     * The ring dropped market data of this connection's source and has published the gap itself: all is void until it
+     * is rebuilt. Publishes nothing; may be called from within a claim.
+     *
+     * @return what the connection must do
+     */
+    FeedAction onSinkGap();
+
     /** @return counters of this connection */
     FeedCounters counters();
 }

@@ -1,7 +1,7 @@
 package io.ringfence.feeds;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import io.ringfence.engine.event.EventSchema;
@@ -19,7 +19,7 @@ import io.ringfence.engine.event.TradeBody;
 /** A sink that keeps every row, can refuse market data, and checks that rows are claimed one at a time. */
 public final class RecordingSink implements EventSink
 {
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> rows = new CopyOnWriteArrayList<>();
     private Row claimed;
     private int refuseFrom = Integer.MAX_VALUE;
     private int marketClaims;

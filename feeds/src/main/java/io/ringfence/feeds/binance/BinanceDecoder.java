@@ -17,6 +17,7 @@ import io.ringfence.feeds.FeedAction;
 import io.ringfence.feeds.FeedCounter;
 import io.ringfence.feeds.FeedCounters;
 import io.ringfence.feeds.FeedDecoder;
+import io.ringfence.feeds.LostInstruments;
 import io.ringfence.feeds.MarketStage;
 import io.ringfence.feeds.Symbols;
 import io.ringfence.feeds.json.JsonError;
@@ -50,7 +51,7 @@ public final class BinanceDecoder implements FeedDecoder
     private final long[] lastQuoteId;
     /** Last update id of each book, 0 where there is no book. */
     private final long[] lastDepthId;
-    private final boolean[] lost;
+    private final LostInstruments lost;
 
     /**
      * @param instruments all
@@ -65,7 +66,7 @@ public final class BinanceDecoder implements FeedDecoder
         lastTradeId = new long[instruments.size()];
         lastQuoteId = new long[instruments.size()];
         lastDepthId = new long[instruments.size()];
-        lost = new boolean[instruments.size()];
+        lost = new LostInstruments(instruments.size());
     }
 
     @Override
@@ -88,6 +89,13 @@ public final class BinanceDecoder implements FeedDecoder
     {
         loseAll();
         feed(FeedStatus.DISCONNECTED, Row.NONE, 0, 0, receiveTimeNs, detail);
+    }
+
+    @Override
+    public FeedAction onSinkGap()
+    {
+        loseAll();
+        return FeedAction.NONE;
     }
 
     @Override
@@ -231,7 +239,7 @@ public final class BinanceDecoder implements FeedDecoder
         if (last != 0 && data.firstUpdateId() > last + 1)
         {
             counters.increment(FeedCounter.GAPS);
-            lost[instrumentId] = true;
+            lost.lose(instrumentId);
             feed(FeedStatus.GAP, instrumentId, last + 1, data.firstUpdateId(), receiveTimeNs, "depth sequence jump");
             lastDepthId[instrumentId] = 0;
         }
@@ -270,24 +278,30 @@ public final class BinanceDecoder implements FeedDecoder
     {
         final boolean written =
             writer.market(stage, index, Source.BINANCE, data.eventTimeNs(), sequence, receiveTimeNs);
-        lost[data.instrumentId()] |= !written;
+        if (!written)
+        {
+            lost.lose(data.instrumentId());
+        }
         return written;
     }
 
     private void restored(final int instrumentId, final long sequence, final long receiveTimeNs)
     {
-        if (lost[instrumentId])
+        if (lost.restore(instrumentId))
         {
-            lost[instrumentId] = false;
             counters.increment(FeedCounter.RESYNCED);
             feed(FeedStatus.RESYNCED, instrumentId, 0, sequence, receiveTimeNs, "");
+            if (lost.takeAllRestored())
+            {
+                feed(FeedStatus.RESYNCED, Row.NONE, 0, sequence, receiveTimeNs, "");
+            }
         }
     }
 
     private void loseAll()
     {
         Arrays.fill(lastDepthId, 0);
-        Arrays.fill(lost, true);
+        lost.loseAll();
     }
 
     private void feed(

@@ -139,6 +139,12 @@ public final class CoinbaseDecoder implements FeedDecoder
     }
 
     @Override
+    public FeedAction onSinkGap()
+    {
+        return sync.sinkGap();
+    }
+
+    @Override
     public FeedAction onFrame(
         final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
     {

@@ -10,13 +10,14 @@ import io.ringfence.feeds.EventWriter;
 import io.ringfence.feeds.FeedAction;
 import io.ringfence.feeds.FeedCounter;
 import io.ringfence.feeds.FeedCounters;
+import io.ringfence.feeds.LostInstruments;
 
 /**
  * What a connection has lost and rebuilt; the io thread only.
  * <p>
  * A gap voids every instrument of the connection in one event. Each comes back on its own, with RESYNCED: after the
- * last level of a snapshot where the connection carries books, else after its next quote or trade. Orders come back
- * with the last page of the user channel's snapshot.
+ * last level of a snapshot where the connection carries books, else after its next quote or trade; when all that ever
+ * came are back, RESYNCED for the source follows. Orders come back with the last page of the user channel's snapshot.
  */
 final class FeedSync
 {
@@ -28,7 +29,7 @@ final class FeedSync
     private final boolean levels;
     private final boolean user;
     private final boolean[] bookHeld;
-    private final boolean[] lost;
+    private final LostInstruments lost;
 
     FeedSync(
         final EventWriter writer,
@@ -43,7 +44,7 @@ final class FeedSync
         market = !user || levels || channels.contains(CoinbaseChannel.TICKER) ||
             channels.contains(CoinbaseChannel.MARKET_TRADES);
         bookHeld = new boolean[instruments];
-        lost = new boolean[instruments];
+        lost = new LostInstruments(instruments);
     }
 
     void connected(final long receiveTimeNs)
@@ -65,11 +66,18 @@ final class FeedSync
         return repair();
     }
 
+    /** The ring dropped market data and has said so: all is void, and there is nothing to publish. */
+    FeedAction sinkGap()
+    {
+        loseAll();
+        return levels ? FeedAction.RESYNC : FeedAction.NONE;
+    }
+
     /** One instrument's market data did not reach the ring, which says so itself. */
     FeedAction dropped(final int instrumentId)
     {
         bookHeld[instrumentId] = false;
-        lost[instrumentId] = true;
+        lost.lose(instrumentId);
         return levels ? FeedAction.RESYNC : FeedAction.NONE;
     }
 
@@ -77,7 +85,7 @@ final class FeedSync
     FeedAction emptyBook(final int instrumentId, final long sequence, final long receiveTimeNs)
     {
         bookHeld[instrumentId] = false;
-        lost[instrumentId] = true;
+        lost.lose(instrumentId);
         writer.feed(Source.COINBASE, FeedStatus.GAP, instrumentId, 0, sequence, receiveTimeNs, "empty snapshot");
         return FeedAction.NONE;
     }
@@ -119,11 +127,14 @@ final class FeedSync
 
     private void restored(final int instrumentId, final long sequence, final long receiveTimeNs)
     {
-        if (lost[instrumentId])
+        if (lost.restore(instrumentId))
         {
-            lost[instrumentId] = false;
             counters.increment(FeedCounter.RESYNCED);
             writer.feed(Source.COINBASE, FeedStatus.RESYNCED, instrumentId, 0, sequence, receiveTimeNs, "");
+            if (lost.takeAllRestored())
+            {
+                writer.feed(Source.COINBASE, FeedStatus.RESYNCED, Row.NONE, 0, sequence, receiveTimeNs, "");
+            }
         }
     }
 
@@ -135,7 +146,7 @@ final class FeedSync
     private void loseAll()
     {
         Arrays.fill(bookHeld, false);
-        Arrays.fill(lost, true);
+        lost.loseAll();
     }
 
     private void publish(

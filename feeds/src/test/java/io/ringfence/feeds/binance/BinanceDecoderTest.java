@@ -69,7 +69,7 @@ class BinanceDecoderTest
         assertEquals(decimal("2.44816"), quote.askQuantity());
         assertEquals(50_093_421_613L, sink.rows().get(0).sourceSequence());
         assertEquals(BTC, sink.rows().get(0).instrumentId());
-        assertEquals(List.of("0:RESYNCED"), sink.feedEvents());
+        assertEquals(List.of("0:RESYNCED", "RESYNCED"), sink.feedEvents());
 
         send(QUOTE);
         assertEquals(1, sink.quotes().size());

@@ -216,7 +216,7 @@ class CoinbaseDecoderTest
     void shouldSayGapFirstThenRebuildWhenTheSequenceJumps()
     {
         send("l2_data", book("snapshot", "bid 100.5 1"));
-        assertEquals(List.of("0:RESYNCED"), sink.feedEvents());
+        assertEquals(List.of("0:RESYNCED", "RESYNCED"), sink.feedEvents());
         sink.clear();
 
         sequence = 5;
@@ -228,8 +228,8 @@ class CoinbaseDecoderTest
         assertEquals(FeedAction.NONE, send("l2_data", book("update", "bid 100.5 2")));
         assertTrue(sink.rows().isEmpty());
         send("l2_data", book("snapshot", "bid 100.5 2", "offer 101 1"));
-        assertEquals(List.of(EventType.LEVEL, EventType.LEVEL, EventType.FEED), sink.types());
-        assertEquals(List.of("0:RESYNCED"), sink.feedEvents());
+        assertEquals(List.of(EventType.LEVEL, EventType.LEVEL, EventType.FEED, EventType.FEED), sink.types());
+        assertEquals(List.of("0:RESYNCED", "RESYNCED"), sink.feedEvents());
     }
 
     @Test
@@ -311,7 +311,7 @@ class CoinbaseDecoderTest
         send("l2_data", book("update", "bid 5 1"));
         assertEquals(1, sink.levels().size());
         send("l2_data", book("snapshot", "bid 5 1"));
-        assertEquals(List.of("0:RESYNCED"), sink.feedEvents());
+        assertEquals(List.of("0:RESYNCED", "RESYNCED"), sink.feedEvents());
     }
 
     @Test

@@ -1,0 +1,4 @@
+/**
+ * Connections: a WebSocket client on one given event loop, TLS, back-off.
+ */
+package io.ringfence.feeds.net;
