@@ -2,12 +2,13 @@ package io.ringfence.engine.pipeline;
 
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
+import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
 
 /**
- * The last stage: hands the order commands of a journaled row to the gateway; the dispatch thread. HELD orders stay
- * with the engine and are not sent.
+ * The last stage: hands the order commands of a journaled row to the gateway; the dispatch thread. Orders that the
+ * engine holds until their trigger never left, so nothing about them is sent.
  */
 public final class Dispatch implements RowHandler
 {
@@ -35,13 +36,19 @@ public final class Dispatch implements RowHandler
         }
         for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
         {
-            if (row.recordKind(at) == RecordKind.COMMAND && command.wrap(row, at).command() != CommandKind.HELD &&
-                !health.failed())
+            if (row.recordKind(at) == RecordKind.COMMAND && isForTheVenue(row, at) && !health.failed())
             {
                 gateway.send(row, at);
                 sent++;
             }
         }
+    }
+
+    private boolean isForTheVenue(final Row row, final int at)
+    {
+        final CommandRecord found = command.wrap(row, at);
+        return found.command() != CommandKind.HELD &&
+            (found.orderType() == OrderType.MARKET || found.orderType() == OrderType.LIMIT);
     }
 
     /** @return commands handed to the gateway; exact only once the pipeline has drained */
