@@ -22,7 +22,7 @@ public final class Pipeline implements AutoCloseable
     private static final long PARK_NS = 50_000;
     private static final long JOIN_MS = 5_000;
 
-    private final PipelineHealth health = new PipelineHealth();
+    private final PipelineHealth health;
     private final PipelineCounters counters = new PipelineCounters();
     private final LatencyRecorder latency = new LatencyRecorder();
     private final List<BatchEventProcessor<RingSlot>> processors = new ArrayList<>();
@@ -43,7 +43,24 @@ public final class Pipeline implements AutoCloseable
     public Pipeline(
         final PipelineSettings settings, final Stages stages, final long firstSequence, final long lastReceiveTimeNs)
     {
+        this(settings, stages, firstSequence, lastReceiveTimeNs, new PipelineHealth());
+    }
+
+    /**
+     * Wires, and starts nothing yet.
+     *
+     * @param settings layout of ring and threads
+     * @param stages the handlers
+     * @param firstSequence event sequence of the first event, one more than the journal's last
+     * @param lastReceiveTimeNs receive time of the journal's last event, 0 for none: time goes on from there
+     * @param health of this pipeline, for a dispatch stage that must know it
+     */
+    public Pipeline(
+        final PipelineSettings settings, final Stages stages, final long firstSequence, final long lastReceiveTimeNs,
+        final PipelineHealth health)
+    {
         this.settings = settings;
+        this.health = health;
 
         // 1. The ring: one producer, memory allocated now.
         ring = RingBuffer.createSingleProducer(
