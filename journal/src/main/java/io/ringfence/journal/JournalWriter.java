@@ -34,6 +34,8 @@ public final class JournalWriter implements AutoCloseable
     private final ExcerptAppender appender;
     private final int bootEpoch;
     private final long errorsAtOpen;
+    private final Row lastRow = new Row();
+    private final int roomyBelow;
     private final BatchDescriptor descriptor = new BatchDescriptor();
     private final ByteBuffer bytes;
     private final UnsafeBuffer scratch;
@@ -42,6 +44,7 @@ public final class JournalWriter implements AutoCloseable
     private long lastReceiveTimeNs;
     private boolean headerWritten;
     private int count;
+    private int lastRowOffset;
     private int used = BatchDescriptor.HEADER_LENGTH;
     private long firstSequence;
     private long firstTimeNs;
@@ -54,6 +57,7 @@ public final class JournalWriter implements AutoCloseable
     {
         this.directory = directory;
         this.config = config;
+        roomyBelow = config.maxBatchBytes() - Row.MAX_LENGTH;
         this.lock = lock;
         final JournalTail tail = JournalTail.of(directory);
         nextSequence = tail.nextSequence();
@@ -154,7 +158,7 @@ public final class JournalWriter implements AutoCloseable
         return nextSequence;
     }
 
-    /** @return receive time of the last row in the journal, epoch ns; the next one must not be earlier; 0 if none */
+    /** @return receive time of the last row flushed, epoch ns; the next one must not be earlier; 0 if there is none */
     public long lastReceiveTimeNs()
     {
         return lastReceiveTimeNs;
@@ -249,7 +253,7 @@ public final class JournalWriter implements AutoCloseable
             throw new IllegalStateException("sequence=" + row.sequence() + " due=" + nextSequence +
                 " headerWritten=" + headerWritten);
         }
-        if (used + row.length() > config.maxBatchBytes())
+        if (used > roomyBelow && used + row.length() > config.maxBatchBytes())
         {
             flush();
         }
@@ -258,7 +262,7 @@ public final class JournalWriter implements AutoCloseable
             firstSequence = nextSequence;
             firstTimeNs = row.receiveTimeNs();
         }
-        lastReceiveTimeNs = row.receiveTimeNs();
+        lastRowOffset = used;
         used += row.copyTo(scratch, used);
         count++;
         nextSequence++;
@@ -278,6 +282,7 @@ public final class JournalWriter implements AutoCloseable
                 used - BatchDescriptor.HEADER_LENGTH);
             bytes.clear();
             write(store, used);
+            lastReceiveTimeNs = lastRow.wrapContiguous(scratch, lastRowOffset).receiveTimeNs();
             used = BatchDescriptor.HEADER_LENGTH;
             count = 0;
         }

@@ -108,7 +108,7 @@ public final class Row
     {
         this.buffer = buffer;
         input = offset;
-        outcome = offset + inputLength();
+        outcome = offset + (buffer.getShort(offset + INPUT_LENGTH) & 0xFFFF);
         records = outcome + OUTCOME_LENGTH;
         return this;
     }
@@ -145,6 +145,7 @@ public final class Row
         buffer.putInt(input + TYPE, type.ordinal() | source.ordinal() << 8);
         buffer.putLong(input + INPUT_LENGTH, HEADER_LENGTH + blank.length);
         buffer.putBytes(input + HEADER_LENGTH, blank);
+        outcome = input + HEADER_LENGTH + blank.length;
         return clearOutcome();
     }
 
@@ -156,13 +157,14 @@ public final class Row
      */
     public Row beginFrom(final Row other)
     {
-        buffer.putBytes(input, other.buffer, other.input, other.inputLength());
+        final int inputLength = other.inputLength();
+        buffer.putBytes(input, other.buffer, other.input, inputLength);
+        outcome = input + inputLength;
         return clearOutcome();
     }
 
     private Row clearOutcome()
     {
-        outcome = input + inputLength();
         buffer.putLong(outcome + MARK, Decimal.NAN);
         buffer.putLong(outcome + MARK_AGE, 0);
         buffer.putLong(outcome + EQUITY, Decimal.NAN);
@@ -307,7 +309,7 @@ public final class Row
     /** @return bytes of the input section */
     public int inputLength()
     {
-        return buffer.getShort(input + INPUT_LENGTH) & 0xFFFF;
+        return outcome - input;
     }
 
     /** @return mark price of the instrument, NAN when there is none */
