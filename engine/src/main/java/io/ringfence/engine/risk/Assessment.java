@@ -106,7 +106,7 @@ final class Assessment
         if (amended != OrderView.NO_ORDER)
         {
             final long leaves = orders.leaves(amended);
-            quantity = Decimal.subtract(quantity, orders.quantity(amended) - leaves);
+            quantity = Decimal.subtract(quantity, orders.cumulative(amended));
             if (buy())
             {
                 buys -= leaves;
@@ -348,6 +348,21 @@ final class Assessment
                 Decimal.NAN : Math.max(worstBuys, worstSells);
         }
         return worstNotional;
+    }
+
+    /** Signed worst case of the intent's own side: position and what rests there at the mark, plus the intent. */
+    long ownSideNotional()
+    {
+        final long own = Decimal.multiplyUp(quantity, reference);
+        return buy() ?
+            Decimal.add(Decimal.multiplyUp(Decimal.add(position, buys), mark), own) :
+            Decimal.subtract(Decimal.multiplyUp(Decimal.subtract(position, sells), mark), own);
+    }
+
+    /** Lowest leverage cap in force for the instrument now, NAN for none. */
+    long leverageCap()
+    {
+        return limits.leverage().cap(instrumentId(), nowNs);
     }
 
     /** Worst-case notional of the portfolio's other instruments, NAN when one of them has no mark. */

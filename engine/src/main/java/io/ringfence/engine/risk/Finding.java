@@ -18,6 +18,7 @@ final class Finding
     private Unit unit;
     private int count;
     private boolean near;
+    private boolean explains;
 
     Finding clear()
     {
@@ -49,19 +50,38 @@ final class Finding
         return this;
     }
 
+    /** From now on measures are wanted of what passes, too. */
+    Finding explain()
+    {
+        explains = true;
+        return this;
+    }
+
+    /** Whether a check is asked to explain itself, without leaving a trace. */
+    boolean explains()
+    {
+        return explains;
+    }
+
+    /** Whether nothing of a level needs to be measured. */
+    boolean silent(final int level)
+    {
+        return level == Threshold.BELOW && !explains;
+    }
+
+    /** The answer that follows from a level. */
+    Reason verdict(final Reason which, final int level)
+    {
+        reason = which;
+        near = level == Threshold.NEAR;
+        return level == Threshold.OVER ? which : Reason.NONE;
+    }
+
     /** The check says no. */
     Reason reject(final Reason why)
     {
         reason = why;
         return why;
-    }
-
-    /** The check says yes, but over 80 % of the limit is used. */
-    Reason nearMiss(final Reason which)
-    {
-        reason = which;
-        near = true;
-        return Reason.NONE;
     }
 
     Reason reason()

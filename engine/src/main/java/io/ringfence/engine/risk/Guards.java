@@ -17,7 +17,12 @@ import io.ringfence.engine.position.PositionView;
  * <pre>
  *   KILL_SWITCH, OPERATOR, ARMING      what people and the life cycle say
  *   MARK_STALENESS, FEED_GAP           whether the data can be relied on
- *   DAILY_LOSS                         what is lost
+ *   VOLATILITY                         how it moves, at every close of a bar
+ *   DAILY_LOSS, DRAWDOWN               what is lost
+ *   LIQUIDATION_BUFFER                 how far perpetuals are from liquidation
+ *   CONCENTRATION, CORRELATION         how exposure is spread
+ *   REJECT_STORM, REPEATED_EXECUTION   what strategies do, told by whoever owns the orders
+ *   STUCK_ORDER                        whether the venue answers
  * </pre>
  * Each guard sees only the types of events that it listens to.
  */
@@ -25,6 +30,12 @@ public final class Guards
 {
     private final GuardWorld world;
     private final KillSwitch killSwitch;
+    private final Bars bars;
+    private final Volatility volatility;
+    private final Correlation correlation;
+    private final RejectStorm rejectStorm;
+    private final RepeatedExecution repeatedExecution;
+    private final StuckOrder stuckOrder;
     private final RuntimeGuard[] all;
     private final RuntimeGuard[][] byType;
     private boolean limitsChanged = true;
@@ -43,13 +54,27 @@ public final class Guards
     {
         world = new GuardWorld(instruments, limits, market, positions, orders, states);
         killSwitch = new KillSwitch(world);
+        bars = new Bars(instruments.size(), market);
+        volatility = new Volatility(world, bars);
+        correlation = new Correlation(world, bars);
+        rejectStorm = new RejectStorm(world);
+        repeatedExecution = new RepeatedExecution(world);
+        stuckOrder = new StuckOrder(world);
         all = new RuntimeGuard[] {
             killSwitch,
             new OperatorHold(world, this),
             new Arming(world),
             new MarkStaleness(world),
             new FeedGap(world),
+            volatility,
             new DailyLoss(world),
+            new Drawdown(world),
+            new LiquidationBuffer(world),
+            new Concentration(world),
+            correlation,
+            rejectStorm,
+            repeatedExecution,
+            stuckOrder,
         };
         byType = new RuntimeGuard[EventType.COUNT][];
         for (final EventType type : EventType.values())
@@ -79,15 +104,61 @@ public final class Guards
         if (limitsChanged)
         {
             limitsChanged = false;
+            bars.limits(world.limits().volatility());
             for (final RuntimeGuard guard : all)
             {
                 guard.onLimits(row, nowNs);
             }
         }
+        if (bars.onEvent(row, nowNs))
+        {
+            volatility.onBar(row, nowNs);
+            correlation.onBar();
+        }
         for (final RuntimeGuard guard : byType[row.typeOrdinal()])
         {
             guard.onEvent(row, nowNs);
         }
+    }
+
+    /**
+     * An intent or order of a strategy was rejected, by us or by the venue.
+     *
+     * @param row of the event
+     * @param strategy id; manual trading is not counted
+     */
+    public void onRejected(final Row row, final int strategy)
+    {
+        rejectStorm.onRejected(row, strategy, row.receiveTimeNs());
+    }
+
+    /**
+     * An order of a strategy was filled, wholly or in part.
+     *
+     * @param row of the event
+     * @param strategy id; manual trading is not counted
+     */
+    public void onExecution(final Row row, final int strategy)
+    {
+        repeatedExecution.onExecution(row, strategy, row.receiveTimeNs());
+    }
+
+    /**
+     * Whether the venue owes an answer for too long, so that the order's outcome is to be taken for unknown.
+     *
+     * @param order open order
+     * @param nowNs event time
+     * @return true if it is overdue
+     */
+    public boolean stuck(final int order, final long nowNs)
+    {
+        return stuckOrder.stuck(order, nowNs);
+    }
+
+    /** @return correlations of returns, for the pre-trade twin of the guard */
+    public Correlations correlations()
+    {
+        return correlation.correlations();
     }
 
     /** @return true if all working orders are to be cancelled in this row */

@@ -32,6 +32,17 @@ final class InputsPresent implements PreTradeCheck
         }
     }
 
+    /** A handful of portfolios, so it is formed anew. */
+    long hash()
+    {
+        long hash = 0;
+        for (int portfolio = 0; portfolio < accountTimeNs.length; portfolio++)
+        {
+            hash = hash * 31 + accountTimeNs[portfolio];
+        }
+        return hash;
+    }
+
     @Override
     public Reason evaluate(final Assessment intent, final Finding finding)
     {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
@@ -21,6 +23,7 @@ final class LimitReader
 
     private final Settings settings;
     private final InstrumentTable instruments;
+    private final SortedSet<String> keys = new TreeSet<>();
 
     LimitReader(final Settings settings, final InstrumentTable instruments)
     {
@@ -28,31 +31,43 @@ final class LimitReader
         this.instruments = instruments;
     }
 
+    /** Keys that were read, maps by symbol by the part that all their keys share. */
+    SortedSet<String> keys()
+    {
+        return keys;
+    }
+
+    private String full(final String key)
+    {
+        keys.add(PREFIX + key);
+        return PREFIX + key;
+    }
+
     boolean has(final String key)
     {
-        return settings.text(PREFIX + key, null) != null;
+        return settings.text(full(key), null) != null;
     }
 
     boolean flag(final String key, final boolean fallback)
     {
-        return settings.flag(PREFIX + key, fallback);
+        return settings.flag(full(key), fallback);
     }
 
     <E extends Enum<E>> E choice(final String key, final E fallback)
     {
-        return settings.choice(PREFIX + key, fallback);
+        return settings.choice(full(key), fallback);
     }
 
     /** A decimal of zero or more. */
     long decimal(final String key, final long fallback)
     {
-        return notNegative(PREFIX + key, settings.decimal(PREFIX + key, fallback), fallback);
+        return notNegative(full(key), settings.decimal(full(key), fallback), fallback);
     }
 
     /** A whole number of at least a minimum. */
     int count(final String key, final int fallback, final int minimum)
     {
-        final long value = settings.number(PREFIX + key, fallback);
+        final long value = settings.number(full(key), fallback);
         if (value < minimum || value > Integer.MAX_VALUE)
         {
             throw new SettingsException(
@@ -85,7 +100,7 @@ final class LimitReader
     /** A time of day such as 13:00, in ns since midnight; NAN when absent. */
     long timeOfDay(final String key, final long fallbackNs)
     {
-        final String text = settings.text(PREFIX + key, null);
+        final String text = settings.text(full(key), null);
         if (text == null)
         {
             return fallbackNs;
@@ -108,7 +123,7 @@ final class LimitReader
     {
         final long[] values = new long[instruments.size()];
         Arrays.fill(values, Decimal.NAN);
-        for (final Map.Entry<String, String> entry : settings.under(PREFIX + key).entrySet())
+        for (final Map.Entry<String, String> entry : settings.under(full(key)).entrySet())
         {
             final String full = PREFIX + key + "." + entry.getKey();
             final Instrument instrument = instruments.find(entry.getKey());

@@ -33,16 +33,16 @@ final class NotionalCap implements PreTradeCheck
             return finding.reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final long reference = intent.reference();
-        if (Decimal.compareProducts(worst, reference, RiskLimits.near(cap), Decimal.ONE) <= 0)
+        final int level = Threshold.level(worst, reference, cap, Decimal.ONE);
+        if (finding.silent(level))
         {
             return Reason.NONE;
         }
-        finding.measured(Decimal.multiplyUp(worst, reference), cap, Unit.MONEY)
+        return finding.measured(Decimal.multiplyUp(worst, reference), cap, Unit.MONEY)
             .input(worst, Unit.QUANTITY)
             .input(reference, Unit.PRICE)
             .input(intent.position(), Unit.QUANTITY)
-            .input(intent.buy() ? intent.buys() : intent.sells(), Unit.QUANTITY);
-        return Decimal.compareProducts(worst, reference, cap, Decimal.ONE) > 0 ?
-            finding.reject(Reason.NOTIONAL_CAP) : finding.nearMiss(Reason.NOTIONAL_CAP);
+            .input(intent.buy() ? intent.buys() : intent.sells(), Unit.QUANTITY)
+            .verdict(Reason.NOTIONAL_CAP, level);
     }
 }

@@ -36,16 +36,16 @@ final class PositionPct implements PreTradeCheck
         }
         final long reference = intent.reference();
         final long equity = intent.equity();
-        if (Decimal.compareProducts(worst, reference, RiskLimits.near(pct), equity) <= 0)
+        final int level = Threshold.level(worst, reference, pct, equity);
+        if (finding.silent(level))
         {
             return Reason.NONE;
         }
-        finding.measured(Decimal.multiplyUp(worst, reference), Decimal.multiplyDown(pct, equity), Unit.MONEY)
+        return finding.measured(Decimal.multiplyUp(worst, reference), Decimal.multiplyDown(pct, equity), Unit.MONEY)
             .input(worst, Unit.QUANTITY)
             .input(reference, Unit.PRICE)
             .input(equity, Unit.MONEY)
-            .input(pct, Unit.RATIO);
-        return Decimal.compareProducts(worst, reference, pct, equity) > 0 ?
-            finding.reject(Reason.POSITION_PCT) : finding.nearMiss(Reason.POSITION_PCT);
+            .input(pct, Unit.RATIO)
+            .verdict(Reason.POSITION_PCT, level);
     }
 }

@@ -1,11 +1,13 @@
 package io.ringfence.engine.risk;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
-import io.ringfence.engine.event.OrderType;
+import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Outcome;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.RecordKind;
@@ -17,13 +19,14 @@ import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.order.PreTrade;
 import io.ringfence.engine.position.PositionView;
 
 /**
  * The pre-trade checks, in their order; business thread. Whoever owns the orders asks with every intent, tells it of
  * every row before any intent of that row, and of every change of open orders or positions.
  */
-public final class PreTradeChain
+public final class PreTradeChain implements PreTrade
 {
     private static final int VERDICT_LENGTH = RecordSchema.of(RecordKind.VERDICT).length();
     /** Near misses that one intent records at most. */
@@ -36,12 +39,16 @@ public final class PreTradeChain
     private final ExposureLedger ledger;
     private final Assessment assessment;
     private final InputsPresent inputsPresent = new InputsPresent();
+    private final DuplicateOrder duplicates = new DuplicateOrder();
+    private final RateLimit rate = new RateLimit();
+    private final CorrelatedExposure correlated;
     private final PreTradeCheck[] all;
     private PreTradeCheck[] active;
     private final Finding[] findings = new Finding[MAX_NEAR_MISSES + 1];
     private final AccountBody account = new AccountBody();
     private final VerdictRecord verdict = new VerdictRecord();
     private RiskLimits limits;
+    private Outcome refusal = Outcome.REJECT;
     private long unrecorded;
 
     /**
@@ -62,16 +69,29 @@ public final class PreTradeChain
         this.orders = orders;
         ledger = new ExposureLedger(instruments.size(), market, positions, orders);
         assessment = new Assessment(instruments, market, positions, orders, states, ledger);
+        correlated = new CorrelatedExposure(new Correlations(instruments.size()));
         all = new PreTradeCheck[] {
             new TradingHalted(),
             new Tradable(),
             new Grid(),
+            duplicates,
+            rate,
             inputsPresent,
+            new PriceCollar(),
+            new Slippage(),
+            new MaxOrderNotional(),
+            new MaxOrderQuantity(),
             new ReduceOnly(),
             new NotionalCap(),
             new PositionPct(),
             new TotalExposure(),
+            correlated,
+            new Leverage(),
+            new LiquidationDistance(),
+            new LiquidationProjection(),
             new SpotBalance(),
+            new MaxOpenOrders(),
+            new SelfCross(),
             new ArithmeticOverflow(),
         };
         for (int i = 0; i < findings.length; i++)
@@ -90,6 +110,7 @@ public final class PreTradeChain
     {
         limits = value;
         assessment.limits(value);
+        rate.applyLimits(value.flow());
         int count = 0;
         final PreTradeCheck[] running = new PreTradeCheck[all.length];
         for (final PreTradeCheck check : all)
@@ -115,6 +136,7 @@ public final class PreTradeChain
      */
     public void onEvent(final Row row)
     {
+        rate.onRow();
         final int instrument = row.instrumentId();
         if (instrument >= 0 && instrument < instruments.size())
         {
@@ -147,14 +169,22 @@ public final class PreTradeChain
     }
 
     /**
-     * Asks all checks in order; the first no is the verdict. A refusal leaves one verdict record, an acceptance one
-     * for each limit of which it uses more than 80 %.
+     * Takes places in the rate for a whole list, all or none, for the intents that follow in the same row.
      *
-     * @param request to judge
+     * @param orders in the list
      * @param nowNs event time
-     * @param row to record verdicts in
-     * @return why not, or NONE when accepted
+     * @return true if they all fit; if not, each of them is refused by the rate
      */
+    public boolean reserve(final int orders, final long nowNs)
+    {
+        return rate.reserve(orders, nowNs);
+    }
+
+    /**
+     * Asks all checks in order; the first no is the verdict. A refusal leaves one verdict record, an acceptance one
+     * for each limit of which it uses more than 80 %, and is remembered: an equal order is a repetition for a while.
+     */
+    @Override
     public Reason evaluate(final OrderRequest request, final long nowNs, final Row row)
     {
         final Assessment intent = assessment.of(request, nowNs);
@@ -170,7 +200,7 @@ public final class PreTradeChain
             final Reason reason = check.evaluate(intent, finding);
             if (reason != Reason.NONE)
             {
-                record(row, finding, Outcome.REJECT);
+                record(row, finding, refusal);
                 return reason;
             }
             if (finding.near() && nearMisses < MAX_NEAR_MISSES)
@@ -182,47 +212,118 @@ public final class PreTradeChain
         {
             record(row, findings[i], Outcome.NEAR_MISS);
         }
+        duplicates.onAccepted(request, nowNs);
+        ledger.onChange(request.portfolio(), request.instrument());
         return Reason.NONE;
     }
 
     /**
-     * Whether a market order must become a marketable limit, because it gets out while the market cannot be relied on.
+     * Asks every check, whatever the others say, without leaving a trace. Allocates: for tools.
      *
-     * @param request to look at
+     * @param request to explain
      * @param nowNs event time
-     * @return true if its price must be bounded by {@link #collarPrice}
+     * @return one result a check in their order; only the first ones when the instrument, portfolio or mark is missing
      */
-    public boolean marketExitNeedsCollar(final OrderRequest request, final long nowNs)
+    public List<CheckResult> explain(final OrderRequest request, final long nowNs)
     {
-        if (request.type() != OrderType.MARKET)
-        {
-            return false;
-        }
         final Assessment intent = assessment.of(request, nowNs);
-        return intent.reducing() && !intent.marketUsable();
+        final List<CheckResult> results = new ArrayList<>();
+        for (final PreTradeCheck check : active)
+        {
+            final boolean known =
+                intent.instrument() != null && intent.portfolioKnown() && intent.mark() != Decimal.NAN;
+            if (!known && check.id().compareTo(Reason.INPUT_MISSING) > 0)
+            {
+                break;
+            }
+            final boolean spared = intent.exit() && check.sparesExits();
+            final Finding finding = new Finding().clear().explain();
+            results.add(CheckResult.of(check.id(), check.evaluate(intent, finding), spared, finding));
+        }
+        return results;
     }
 
-    /**
-     * Worst price that the collar allows around the last mark, on the venue's grid.
-     *
-     * @param request whose side and instrument count
-     * @return price, NAN when there never was a mark
-     */
-    public long collarPrice(final OrderRequest request)
+    @Override
+    public long collarLimit(final int instrument, final Side side)
     {
-        final long mark = market.mark(request.instrument());
+        final long mark = market.mark(instrument);
         final long distance = Decimal.multiplyDown(mark, limits.pricing().collarPct());
-        final long increment = instruments.get(request.instrument()).priceIncrement();
+        final long increment = instruments.get(instrument).priceIncrement();
         if (distance == Decimal.NAN)
         {
             return Decimal.NAN;
         }
-        if (request.side() == Side.BUY)
+        if (side == Side.BUY)
         {
             return Decimal.floorToStep(mark + distance, increment);
         }
         final long floor = Decimal.floorToStep(mark - distance, increment);
         return floor == mark - distance ? floor : floor + increment;
+    }
+
+    /**
+     * Whether prices of an instrument can be relied on for a market order: book valid, mark not too old.
+     *
+     * @param instrument id
+     * @param nowNs event time
+     * @return false when a reducing market order must become a marketable limit order
+     */
+    public boolean pricesReliable(final int instrument, final long nowNs)
+    {
+        final long markTimeNs = market.markTimeNs(instrument);
+        return markTimeNs != 0 && nowNs - markTimeNs <= limits.marks().haltNs() && market.valid(instrument);
+    }
+
+    /**
+     * With {@code self_match} = cancel_oldest: our resting orders that an intent would meet, oldest first, to be
+     * cancelled before it goes out.
+     *
+     * @param request accepted
+     * @param after one that was found before, or NO_ORDER to begin
+     * @return the next one, or NO_ORDER; always NO_ORDER where such an intent is refused instead
+     */
+    public int nextCrossed(final OrderRequest request, final int after)
+    {
+        if (limits.pricing().selfMatch() != SelfMatch.CANCEL_OLDEST)
+        {
+            return OrderView.NO_ORDER;
+        }
+        return SelfCross.next(
+            orders, request,
+            after == OrderView.NO_ORDER ? orders.first(request.instrument()) : orders.next(after));
+    }
+
+    /**
+     * Uses the correlations that the guards keep; without them everything counts as moving together.
+     *
+     * @param value of {@link Guards#correlations()}
+     */
+    public void correlations(final Correlations value)
+    {
+        correlated.correlations(value);
+    }
+
+    /**
+     * Records refusals under another outcome, such as WOULD_REJECT for limits that are only watched.
+     *
+     * @param outcome of every refusal from now on
+     */
+    public void recordRefusalsAs(final Outcome outcome)
+    {
+        refusal = outcome;
+    }
+
+    /** @return hash of what the checks remember: rates and recent orders, kept with every intent */
+    public long hash()
+    {
+        return Mix.mix(Mix.mix(Mix.mix(1, rate.hash()), duplicates.hash()), inputsPresent.hash());
+    }
+
+    /** @return the same hash from scratch */
+    public long recomputeHash()
+    {
+        return Mix.mix(
+            Mix.mix(Mix.mix(1, rate.recomputeHash()), duplicates.recomputeHash()), inputsPresent.hash());
     }
 
     /** @return verdicts that found no room in their row: they hold all the same */
@@ -240,7 +341,7 @@ public final class PreTradeChain
         }
         final OrderRequest request = assessment.request();
         verdict.append(row)
-            .clientOrderId(assessment.amend() ? orders.clientOrderId(request.amends()) : 0)
+            .clientOrderId(assessment.amend() ? orders.clientOrderId(request.amends()) : request.clientOrderId())
             .tag(request.tagHigh(), request.tagLow())
             .instrument(request.instrument())
             .side(request.side())

@@ -44,7 +44,11 @@ public record RiskLimits(
      */
     public static RiskLimits from(final Settings settings, final InstrumentTable instruments)
     {
-        final LimitReader reader = new LimitReader(settings, instruments);
+        return read(new LimitReader(settings, instruments));
+    }
+
+    static RiskLimits read(final LimitReader reader)
+    {
         final List<String> notices = new ArrayList<>();
         if (reader.has(WITHOUT_EFFECT))
         {
@@ -67,22 +71,25 @@ public record RiskLimits(
     }
 
     /**
-     * Four fifths of a limit: what is over it is a near miss.
-     *
-     * @param limit any limit that is on
-     * @return 80 % of it, rounded up
-     */
-    static long near(final long limit)
-    {
-        return limit - limit / 5;
-    }
-
-    /**
      * @param limit to look at
      * @return true unless it is off
      */
     static boolean on(final long limit)
     {
         return limit != Decimal.NAN;
+    }
+
+    /**
+     * @param limits by instrument
+     * @return true if any of them is on
+     */
+    static boolean anyOn(final long[] limits)
+    {
+        boolean any = false;
+        for (final long limit : limits)
+        {
+            any |= on(limit);
+        }
+        return any;
     }
 }

@@ -41,16 +41,16 @@ final class TotalExposure implements PreTradeCheck
         {
             return finding.reject(Reason.ARITHMETIC_OVERFLOW);
         }
-        if (Decimal.compareProducts(total, Decimal.ONE, RiskLimits.near(pct), equity) <= 0)
+        final int level = Threshold.level(total, Decimal.ONE, pct, equity);
+        if (finding.silent(level))
         {
             return Reason.NONE;
         }
-        finding.measured(total, Decimal.multiplyDown(pct, equity), Unit.MONEY)
+        return finding.measured(total, Decimal.multiplyDown(pct, equity), Unit.MONEY)
             .input(others, Unit.MONEY)
             .input(own, Unit.MONEY)
             .input(equity, Unit.MONEY)
-            .input(pct, Unit.RATIO);
-        return Decimal.compareProducts(total, Decimal.ONE, pct, equity) > 0 ?
-            finding.reject(Reason.EXPOSURE) : finding.nearMiss(Reason.EXPOSURE);
+            .input(pct, Unit.RATIO)
+            .verdict(Reason.EXPOSURE, level);
     }
 }

@@ -45,6 +45,7 @@ class CapsTest
         {
             assertEquals(Reason.NONE, rig.buy(BTC, "0.05", "50000"));
             rig.resting(BTC, Side.BUY, "0.05", "50000");
+            rig.later("1");
         }
 
         assertEquals(Reason.NOTIONAL_CAP, rig.buy(BTC, "0.05", "50000"));
@@ -141,7 +142,7 @@ class CapsTest
         rig.position(BTC, "0.2");
         assertEquals(Reason.NONE, rig.buy(ETH, "0.6", "3000"));
 
-        rig.quote(BTC, "51999.50", "52000.50", "10");
+        rig.later("1").quote(BTC, "51999.50", "52000.50", "10");
 
         assertEquals(Reason.EXPOSURE, rig.buy(ETH, "0.6", "3000"));
     }

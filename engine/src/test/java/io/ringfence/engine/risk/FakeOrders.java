@@ -22,6 +22,7 @@ final class FakeOrders implements OrderView
         private long quantity;
         private long leaves;
         private boolean open = true;
+        private long pendingSinceNs;
     }
 
     private final List<Order> orders = new ArrayList<>();
@@ -53,6 +54,11 @@ final class FakeOrders implements OrderView
     void status(final int order, final OrderStatus status)
     {
         orders.get(order).status = status;
+    }
+
+    void pendingSince(final int order, final long timeNs)
+    {
+        orders.get(order).pendingSinceNs = timeNs;
     }
 
     void gone(final int order)
@@ -221,5 +227,11 @@ final class FakeOrders implements OrderView
     public boolean reduceOnly(final int order)
     {
         return false;
+    }
+
+    @Override
+    public long pendingSinceNs(final int order)
+    {
+        return orders.get(order).pendingSinceNs;
     }
 }

@@ -114,16 +114,27 @@ class MissingInputTest
     }
 
     @Test
-    void shouldBoundAMarketExitByTheCollarWhenTheBookIsBroken()
+    void shouldSayThatPricesCannotBeReliedOnWhenTheBookIsBroken()
     {
-        final Rig rig = new Rig().position(BTC, "0.1");
-        assertFalse(rig.chain.marketExitNeedsCollar(rig.market(BTC, Side.SELL, "0.1"), rig.now()));
+        final Rig rig = new Rig();
+        assertTrue(rig.chain.pricesReliable(BTC, rig.now()));
+        assertFalse(rig.chain.pricesReliable(Rig.ETH, rig.now()));
+        assertTrue(rig.chain.pricesReliable(BTC, rig.now() + 360 * Rig.SECOND));
+        assertFalse(rig.chain.pricesReliable(BTC, rig.now() + 361 * Rig.SECOND));
 
         rig.market.valid(BTC, false);
 
-        assertTrue(rig.chain.marketExitNeedsCollar(rig.market(BTC, Side.SELL, "0.1"), rig.now()));
-        assertEquals(d("47500"), rig.chain.collarPrice(rig.market(BTC, Side.SELL, "0.1")));
-        assertEquals(d("52500"), rig.chain.collarPrice(rig.market(BTC, Side.BUY, "0.1")));
+        assertFalse(rig.chain.pricesReliable(BTC, rig.now()));
+    }
+
+    @Test
+    void shouldBoundAnExitByTheCollarAroundTheLastMark()
+    {
+        final Rig rig = new Rig();
+
+        assertEquals(d("47500"), rig.chain.collarLimit(BTC, Side.SELL));
+        assertEquals(d("52500"), rig.chain.collarLimit(BTC, Side.BUY));
+        assertEquals(Decimal.NAN, rig.chain.collarLimit(Rig.ETH, Side.BUY));
     }
 
     @Test
@@ -131,7 +142,7 @@ class MissingInputTest
     {
         final Rig rig = new Rig("price_collar_pct", "0.0500001");
 
-        assertEquals(d("47500.00"), rig.chain.collarPrice(rig.market(BTC, Side.SELL, "0.1")));
-        assertEquals(d("52500.00"), rig.chain.collarPrice(rig.market(BTC, Side.BUY, "0.1")));
+        assertEquals(d("47500.00"), rig.chain.collarLimit(BTC, Side.SELL));
+        assertEquals(d("52500.00"), rig.chain.collarLimit(BTC, Side.BUY));
     }
 }

@@ -82,6 +82,7 @@ final class Rig
         states = new TradingStates(INSTRUMENTS.size(), positions, strategies);
         guards = new Guards(INSTRUMENTS, limits, market, positions, orders, states);
         chain = new PreTradeChain(INSTRUMENTS, limits, market, positions, orders, states);
+        chain.correlations(guards.correlations());
         positions.money(0, d("100000"), d("100000"));
         positions.flow(0, d("100000"));
         lifecycle(LifecyclePhase.ARMED);

@@ -1,0 +1,91 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.position.PositionView;
+
+/**
+ * Herfindahl index of a portfolio's positions as shares of gross exposure, normalised so that evenly spread ones give
+ * 0 and a single one 1: (HHI - 1/n) / (1 - 1/n), from two positions on. Looks when positions change and when a timer
+ * ticks, not at every mark, since it takes all positions.
+ */
+final class Concentration implements RuntimeGuard
+{
+    private final GuardWorld world;
+
+    Concentration(final GuardWorld world)
+    {
+        this.world = world;
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.CONCENTRATION;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type == EventType.TIMER || type == EventType.POSITION || type == EventType.EXECUTION;
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            look(row, portfolio);
+        }
+    }
+
+    private void look(final Row row, final int portfolio)
+    {
+        final double index = index(portfolio);
+        if (Double.isNaN(index))
+        {
+            return;
+        }
+        final SpreadLimits limits = world.limits().spread();
+        final long value = (long)Math.rint(index * Decimal.ONE);
+        final GuardAction action = value <= limits.maxConcentration() ? GuardAction.CLEAR :
+            limits.concentrationAction() == ConcentrationAction.REDUCE ? GuardAction.REDUCE : GuardAction.WARN;
+        world.states().change(
+            row, Guard.CONCENTRATION, Scope.PORTFOLIO, portfolio, action, value, limits.maxConcentration(),
+            Unit.RATIO);
+    }
+
+    /** 0 for less than two positions, NaN while a mark is missing. */
+    private double index(final int portfolio)
+    {
+        final PositionView positions = world.positions();
+        double gross = 0;
+        double squares = 0;
+        int count = 0;
+        for (int instrument = 0; instrument < world.instruments().size(); instrument++)
+        {
+            if (positions.quantity(portfolio, instrument) != 0)
+            {
+                final long value = positions.value(portfolio, instrument);
+                if (value == Decimal.NAN)
+                {
+                    return Double.NaN;
+                }
+                gross += Math.abs((double)value);
+                squares += (double)value * value;
+                count++;
+            }
+        }
+        if (count < 2 || gross == 0)
+        {
+            return 0;
+        }
+        final double even = 1.0 / count;
+        return (squares / (gross * gross) - even) / (1 - even);
+    }
+}

@@ -1,0 +1,63 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Exposure that moves with the intent's instrument, the intent counted in, against a share of equity. */
+final class CorrelatedExposure implements PreTradeCheck
+{
+    private Correlations correlations;
+
+    CorrelatedExposure(final Correlations correlations)
+    {
+        this.correlations = correlations;
+    }
+
+    @Override
+    public Reason id()
+    {
+        return Reason.CORRELATED_EXPOSURE;
+    }
+
+    void correlations(final Correlations value)
+    {
+        correlations = value;
+    }
+
+    @Override
+    public boolean active(final RiskLimits limits)
+    {
+        return RiskLimits.on(limits.spread().correlatedExposurePct());
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long pct = intent.limits().spread().correlatedExposurePct();
+        final long equity = intent.equity();
+        final long own = intent.ownSideNotional();
+        final long sum = own == Decimal.NAN ? Decimal.NAN :
+            correlations.exposure(intent.positions(), intent.portfolio(), intent.instrumentId(), own);
+        if (sum == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        final int level = Threshold.level(sum, Decimal.ONE, pct, equity);
+        if (finding.silent(level))
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(sum, Decimal.multiplyDown(pct, equity), Unit.MONEY)
+            .input(own, Unit.MONEY)
+            .input(equity, Unit.MONEY)
+            .input(pct, Unit.RATIO)
+            .verdict(Reason.CORRELATED_EXPOSURE, level);
+    }
+}

@@ -1,0 +1,121 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.position.PositionView;
+
+/**
+ * Exposure that moves with one instrument's position, over a share of equity: a warning. Looks when positions change
+ * and when a timer ticks, at a bounded number of instruments a time.
+ */
+final class Correlation implements RuntimeGuard
+{
+    private static final int PER_EVENT = 64;
+
+    private final GuardWorld world;
+    private final Bars bars;
+    private final Correlations correlations;
+    private int cursor;
+
+    Correlation(final GuardWorld world, final Bars bars)
+    {
+        this.world = world;
+        this.bars = bars;
+        correlations = new Correlations(world.instruments().size());
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.CORRELATION;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type == EventType.TIMER || type == EventType.POSITION || type == EventType.EXECUTION;
+    }
+
+    @Override
+    public void onLimits(final Row row, final long nowNs)
+    {
+        final SpreadLimits limits = world.limits().spread();
+        if (RiskLimits.on(limits.correlatedExposurePct()))
+        {
+            correlations.track((double)limits.correlationLambda() / Decimal.ONE);
+        }
+    }
+
+    /** A bar has ended. */
+    void onBar()
+    {
+        if (correlations.tracks())
+        {
+            correlations.onBar(bars.lastReturns());
+        }
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        final long pct = world.limits().spread().correlatedExposurePct();
+        if (!RiskLimits.on(pct))
+        {
+            return;
+        }
+        final int count = world.instruments().size();
+        for (int i = 0; i < Math.min(count, PER_EVENT); i++)
+        {
+            look(row, cursor, pct);
+            cursor = cursor + 1 == count ? 0 : cursor + 1;
+        }
+    }
+
+    @Override
+    public long hash()
+    {
+        return correlations.hash() + cursor;
+    }
+
+    @Override
+    public long recomputeHash()
+    {
+        return correlations.recomputeHash() + cursor;
+    }
+
+    Correlations correlations()
+    {
+        return correlations;
+    }
+
+    private void look(final Row row, final int instrument, final long pct)
+    {
+        final PositionView positions = world.positions();
+        GuardAction action = GuardAction.CLEAR;
+        long value = 0;
+        long limit = Decimal.NAN;
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            final long own = positions.value(portfolio, instrument);
+            final long equity = positions.equity(portfolio);
+            if (own == 0 || own == Decimal.NAN || equity == Decimal.NAN)
+            {
+                continue;
+            }
+            final long sum = correlations.exposure(positions, portfolio, instrument, own);
+            if (sum == Decimal.NAN || Decimal.compareProducts(sum, Decimal.ONE, pct, equity) > 0)
+            {
+                action = GuardAction.WARN;
+                value = sum;
+                limit = Decimal.multiplyDown(pct, equity);
+            }
+        }
+        world.states().change(
+            row, Guard.CORRELATION, Scope.INSTRUMENT, instrument, action, value, limit, Unit.MONEY);
+    }
+}

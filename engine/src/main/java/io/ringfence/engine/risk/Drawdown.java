@@ -1,0 +1,143 @@
+package io.ringfence.engine.risk;
+
+import java.util.Arrays;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+
+/**
+ * Fall of a portfolio's equity from its peak, as a share of the peak; transfers and adjustments move the peak as they
+ * move equity. Over the limit the portfolio only reduces, latched until an operator resumes, who starts a new peak.
+ */
+final class Drawdown implements RuntimeGuard
+{
+    private final GuardWorld world;
+    /** Highest equity less external flow, NAN until it is known. */
+    private final long[] peak = new long[TradingStates.MAX_PORTFOLIOS];
+    private long hash;
+
+    Drawdown(final GuardWorld world)
+    {
+        this.world = world;
+        Arrays.fill(peak, Decimal.NAN);
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.DRAWDOWN;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type != EventType.INTENT && type != EventType.AMEND && type != EventType.CANCEL;
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        final long limit = world.limits().loss().maxDrawdown();
+        if (!RiskLimits.on(limit))
+        {
+            return;
+        }
+        final int portfolios = world.portfolios();
+        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        {
+            look(row, portfolio, limit);
+        }
+    }
+
+    @Override
+    public void onResume(final Row row, final long nowNs, final Resume resume)
+    {
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            if (resume.coversPortfolio(portfolio) && latched(portfolio))
+            {
+                peak(portfolio, measure(portfolio));
+                change(row, portfolio, GuardAction.CLEAR, 0);
+            }
+        }
+    }
+
+    @Override
+    public long hash()
+    {
+        return hash;
+    }
+
+    @Override
+    public long recomputeHash()
+    {
+        long sum = 0;
+        for (int portfolio = 0; portfolio < peak.length; portfolio++)
+        {
+            sum += hash(portfolio);
+        }
+        return sum;
+    }
+
+    private void look(final Row row, final int portfolio, final long limit)
+    {
+        final long measure = measure(portfolio);
+        if (measure == Decimal.NAN)
+        {
+            return;
+        }
+        if (peak[portfolio] == Decimal.NAN || measure >= peak[portfolio])
+        {
+            if (measure != peak[portfolio])
+            {
+                peak(portfolio, measure);
+            }
+            return;
+        }
+        final long top = Decimal.add(peak[portfolio], world.positions().externalFlow(portfolio));
+        final long fall = Decimal.subtract(peak[portfolio], measure);
+        if (latched(portfolio) || top <= 0 || fall == Decimal.NAN)
+        {
+            return;
+        }
+        if (Decimal.compareProducts(fall, Decimal.ONE, limit, top) > 0)
+        {
+            change(row, portfolio, GuardAction.REDUCE, Decimal.divideDown(fall, top));
+        }
+    }
+
+    private boolean latched(final int portfolio)
+    {
+        return world.states().action(Guard.DRAWDOWN, Scope.PORTFOLIO, portfolio) == GuardAction.REDUCE;
+    }
+
+    private long measure(final int portfolio)
+    {
+        return Decimal.subtract(world.positions().equity(portfolio), world.positions().externalFlow(portfolio));
+    }
+
+    private void peak(final int portfolio, final long measure)
+    {
+        hash -= hash(portfolio);
+        peak[portfolio] = measure;
+        hash += hash(portfolio);
+    }
+
+    private void change(final Row row, final int portfolio, final GuardAction action, final long value)
+    {
+        world.states().change(
+            row, Guard.DRAWDOWN, Scope.PORTFOLIO, portfolio, action, value, world.limits().loss().maxDrawdown(),
+            Unit.RATIO);
+    }
+
+    private long hash(final int portfolio)
+    {
+        return peak[portfolio] == Decimal.NAN ? 0 : Mix.finish(Mix.mix(portfolio + 1, peak[portfolio]));
+    }
+}

@@ -1,0 +1,50 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Perpetuals: worst-case notional / equity against the lowest leverage cap in force. */
+final class Leverage implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.LEVERAGE;
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        if (!intent.instrument().perpetual())
+        {
+            return Reason.NONE;
+        }
+        final long cap = intent.leverageCap();
+        if (!RiskLimits.on(cap))
+        {
+            return Reason.NONE;
+        }
+        final long notional = intent.worstNotional();
+        if (notional == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        final long equity = intent.equity();
+        final int level = Threshold.level(notional, Decimal.ONE, cap, equity);
+        if (finding.silent(level))
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(Decimal.divideDown(notional, equity), cap, Unit.RATIO)
+            .input(notional, Unit.MONEY)
+            .input(equity, Unit.MONEY)
+            .verdict(Reason.LEVERAGE, level);
+    }
+}

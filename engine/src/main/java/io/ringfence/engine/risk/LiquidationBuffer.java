@@ -1,0 +1,102 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+
+/**
+ * Perpetuals: (equity - |position at the mark| / leverage cap) / equity of any portfolio that holds the instrument.
+ * Under the least buffer the instrument only reduces, until it is back.
+ */
+final class LiquidationBuffer implements RuntimeGuard
+{
+    private final GuardWorld world;
+    private final int[] perpetuals;
+
+    LiquidationBuffer(final GuardWorld world)
+    {
+        this.world = world;
+        perpetuals = world.instruments().all().stream()
+            .filter(instrument -> instrument.perpetual())
+            .mapToInt(instrument -> instrument.id())
+            .toArray();
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.LIQUIDATION_BUFFER;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type != EventType.INTENT && type != EventType.AMEND && type != EventType.CANCEL &&
+            type != EventType.OPERATOR && type != EventType.FEED;
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        final int instrument = row.instrumentId();
+        if (instrument >= 0 && instrument < world.instruments().size())
+        {
+            if (world.instruments().get(instrument).perpetual())
+            {
+                look(row, nowNs, instrument);
+            }
+        }
+        else
+        {
+            for (final int perpetual : perpetuals)
+            {
+                look(row, nowNs, perpetual);
+            }
+        }
+    }
+
+    private void look(final Row row, final long nowNs, final int instrument)
+    {
+        final LeverageLimits limits = world.limits().leverage();
+        final long least = limits.minBuffer();
+        long lowest = Decimal.NAN;
+        boolean breached = false;
+        if (RiskLimits.on(least))
+        {
+            final int portfolios = world.portfolios();
+            for (int portfolio = 0; portfolio < portfolios; portfolio++)
+            {
+                if (world.positions().quantity(portfolio, instrument) != 0 &&
+                    breached(portfolio, instrument, limits, nowNs))
+                {
+                    breached = true;
+                    lowest = buffer(portfolio, instrument, limits, nowNs);
+                }
+            }
+        }
+        world.states().change(
+            row, Guard.LIQUIDATION_BUFFER, Scope.INSTRUMENT, instrument,
+            breached ? GuardAction.REDUCE : GuardAction.CLEAR, lowest, least, Unit.RATIO);
+    }
+
+    private boolean breached(
+        final int portfolio, final int instrument, final LeverageLimits limits, final long nowNs)
+    {
+        final long cap = limits.cap(instrument, nowNs);
+        final long notional = Decimal.abs(world.positions().value(portfolio, instrument));
+        final long equity = world.positions().equity(portfolio);
+        return RiskLimits.on(cap) && notional != Decimal.NAN && equity != Decimal.NAN &&
+            LiquidationDistance.breached(notional, equity, cap, limits.minBuffer());
+    }
+
+    private long buffer(final int portfolio, final int instrument, final LeverageLimits limits, final long nowNs)
+    {
+        return LiquidationDistance.buffer(
+            Decimal.abs(world.positions().value(portfolio, instrument)), world.positions().equity(portfolio),
+            limits.cap(instrument, nowNs));
+    }
+}

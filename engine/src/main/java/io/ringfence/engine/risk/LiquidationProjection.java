@@ -1,0 +1,63 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/**
+ * Perpetuals: (equity - maintenance margin rate · notional after the fill) / equity, kept within 0 to 1, stays at or
+ * over the least buffer. The notional after the fill is the position at the mark plus the intent at its reference.
+ */
+final class LiquidationProjection implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.LIQUIDATION_PROJECTION;
+    }
+
+    @Override
+    public boolean active(final RiskLimits limits)
+    {
+        return limits.leverage().projection() && RiskLimits.on(limits.leverage().minBuffer());
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        if (!intent.instrument().perpetual())
+        {
+            return Reason.NONE;
+        }
+        final LeverageLimits limits = intent.limits().leverage();
+        final long own = Decimal.multiplyUp(intent.quantity(), intent.reference());
+        final long held = Decimal.multiplyUp(intent.position(), intent.mark());
+        final long notional = Decimal.abs(intent.buy() ? Decimal.add(held, own) : Decimal.subtract(held, own));
+        if (notional == Decimal.NAN)
+        {
+            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        final long rate = limits.marginRate(intent.instrumentId(), intent.nowNs());
+        final long least = limits.minBuffer();
+        final long equity = intent.equity();
+        final boolean breached = least > Decimal.ONE ||
+            least > 0 && Decimal.compareProducts(rate, notional, Decimal.ONE - least, equity) > 0;
+        if (!breached && !finding.explains())
+        {
+            return Reason.NONE;
+        }
+        final long margin = Decimal.multiplyUp(rate, notional);
+        final long left = Decimal.subtract(Decimal.ONE, Decimal.divideHalfEven(margin, equity));
+        return finding.measured(left == Decimal.NAN ? left : Math.max(0, left), least, Unit.RATIO)
+            .input(notional, Unit.MONEY)
+            .input(equity, Unit.MONEY)
+            .input(rate, Unit.RATIO)
+            .verdict(Reason.LIQUIDATION_PROJECTION, breached ? Threshold.OVER : Threshold.BELOW);
+    }
+}

@@ -1,0 +1,38 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Orders open at once, of one instrument and in all, a new one counted in. */
+final class MaxOpenOrders implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.MAX_OPEN_ORDERS;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        if (intent.amend())
+        {
+            return Reason.NONE;
+        }
+        final CapLimits limits = intent.limits().caps();
+        final int ofSymbol = intent.orders().openOrders(intent.instrumentId()) + 1;
+        final int inAll = intent.orders().openOrders() + 1;
+        final int symbolLevel = Threshold.level(ofSymbol, limits.openOrdersPerSymbol());
+        final int allLevel = Threshold.level(inAll, limits.openOrders());
+        final int level = Math.max(symbolLevel, allLevel);
+        if (finding.silent(level))
+        {
+            return Reason.NONE;
+        }
+        return symbolLevel >= allLevel ?
+            finding.measured(ofSymbol, limits.openOrdersPerSymbol(), Unit.NUMBER)
+                .input(inAll, Unit.NUMBER).verdict(Reason.MAX_OPEN_ORDERS, level) :
+            finding.measured(inAll, limits.openOrders(), Unit.NUMBER)
+                .input(ofSymbol, Unit.NUMBER).verdict(Reason.MAX_OPEN_ORDERS, level);
+    }
+}

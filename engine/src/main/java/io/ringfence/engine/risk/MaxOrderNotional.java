@@ -1,0 +1,44 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** One order alone is not worth more than is allowed. */
+final class MaxOrderNotional implements PreTradeCheck
+{
+    @Override
+    public Reason id()
+    {
+        return Reason.MAX_ORDER_NOTIONAL;
+    }
+
+    @Override
+    public boolean active(final RiskLimits limits)
+    {
+        return RiskLimits.on(limits.caps().orderNotional());
+    }
+
+    @Override
+    public boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long limit = intent.limits().caps().orderNotional();
+        final long quantity = intent.quantity();
+        final long reference = intent.reference();
+        final int level = Threshold.level(quantity, reference, limit, Decimal.ONE);
+        if (finding.silent(level))
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(Decimal.multiplyUp(quantity, reference), limit, Unit.MONEY)
+            .input(quantity, Unit.QUANTITY)
+            .input(reference, Unit.PRICE)
+            .verdict(Reason.MAX_ORDER_NOTIONAL, level);
+    }
+}

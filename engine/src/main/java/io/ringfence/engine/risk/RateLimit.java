@@ -1,0 +1,101 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/**
+ * Submits and amends in a sliding second and minute. Every intent that is asked about counts, whatever becomes of it;
+ * cancels never do, so they cannot be kept waiting by orders.
+ */
+final class RateLimit implements PreTradeCheck
+{
+    private final SlidingWindow second = new SlidingWindow(1_000_000_000L);
+    private final SlidingWindow minute = new SlidingWindow(60_000_000_000L);
+    private boolean perMinute;
+    private int reserved;
+
+    @Override
+    public Reason id()
+    {
+        return Reason.RATE_LIMIT;
+    }
+
+    void applyLimits(final FlowLimits limits)
+    {
+        second.limit(limits.perSecond());
+        minute.limit(limits.perMinute());
+        perMinute = limits.perMinute() > 0;
+    }
+
+    /** Whether a whole list fits; its orders then find their places taken already. */
+    boolean reserve(final int orders, final long nowNs)
+    {
+        for (int i = 0; i < orders; i++)
+        {
+            count(nowNs);
+        }
+        final boolean fits = orders <= second.limit() && !second.holdsMoreThan(second.limit(), nowNs) &&
+            (!perMinute || orders <= minute.limit() && !minute.holdsMoreThan(minute.limit(), nowNs));
+        reserved = fits ? orders : 0;
+        return fits;
+    }
+
+    /** What was reserved and not used is not for others. */
+    void onRow()
+    {
+        reserved = 0;
+    }
+
+    @Override
+    public Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long nowNs = intent.nowNs();
+        if (!finding.explains())
+        {
+            if (reserved > 0)
+            {
+                reserved--;
+                return Reason.NONE;
+            }
+            count(nowNs);
+        }
+        final int inSecond = level(second, nowNs);
+        final int inMinute = perMinute ? level(minute, nowNs) : Threshold.BELOW;
+        final int level = Math.max(inSecond, inMinute);
+        if (finding.silent(level))
+        {
+            return Reason.NONE;
+        }
+        final SlidingWindow fuller = inMinute > inSecond ? minute : second;
+        return finding.measured(fuller.count(nowNs), fuller.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, level);
+    }
+
+    long hash()
+    {
+        return second.hash() * 31 + minute.hash();
+    }
+
+    long recomputeHash()
+    {
+        return second.recomputeHash() * 31 + minute.recomputeHash();
+    }
+
+    private void count(final long nowNs)
+    {
+        second.add(nowNs);
+        if (perMinute)
+        {
+            minute.add(nowNs);
+        }
+    }
+
+    private static int level(final SlidingWindow window, final long nowNs)
+    {
+        final int limit = window.limit();
+        if (!window.holdsMoreThan(limit - limit / 5, nowNs))
+        {
+            return Threshold.BELOW;
+        }
+        return window.holdsMoreThan(limit, nowNs) ? Threshold.OVER : Threshold.NEAR;
+    }
+}

@@ -1,0 +1,78 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.OrderStatus;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.order.OrderView;
+
+/**
+ * No answer to a submit, amend or cancel for too long, or an order whose outcome is unknown: the instrument only
+ * reduces until it is resolved. Looks when a timer ticks and at what the venue says; whoever owns the orders makes such
+ * an order UNKNOWN, by {@link #stuck} in the same row.
+ */
+final class StuckOrder implements RuntimeGuard
+{
+    private final GuardWorld world;
+
+    StuckOrder(final GuardWorld world)
+    {
+        this.world = world;
+    }
+
+    @Override
+    public Guard id()
+    {
+        return Guard.STUCK_ORDER;
+    }
+
+    @Override
+    public boolean listensTo(final EventType type)
+    {
+        return type == EventType.TIMER || type == EventType.EXECUTION;
+    }
+
+    @Override
+    public void onEvent(final Row row, final long nowNs)
+    {
+        final int count = world.instruments().size();
+        for (int instrument = 0; instrument < count; instrument++)
+        {
+            look(row, nowNs, instrument);
+        }
+    }
+
+    /** Whether an answer to an order's last request is overdue. */
+    boolean stuck(final int order, final long nowNs)
+    {
+        final long sinceNs = world.orders().pendingSinceNs(order);
+        return sinceNs != 0 && nowNs - sinceNs > world.limits().flow().stuckOrderNs();
+    }
+
+    private void look(final Row row, final long nowNs, final int instrument)
+    {
+        final OrderView orders = world.orders();
+        final boolean held =
+            world.states().action(Guard.STUCK_ORDER, Scope.INSTRUMENT, instrument) != GuardAction.CLEAR;
+        long oldestNs = 0;
+        boolean found = false;
+        for (int order = orders.first(instrument); order != OrderView.NO_ORDER; order = orders.next(order))
+        {
+            if (stuck(order, nowNs))
+            {
+                found = true;
+                oldestNs = Math.max(oldestNs, nowNs - orders.pendingSinceNs(order));
+            }
+            found |= orders.status(order) == OrderStatus.UNKNOWN;
+        }
+        if (found != held)
+        {
+            world.states().change(
+                row, Guard.STUCK_ORDER, Scope.INSTRUMENT, instrument, found ? GuardAction.REDUCE : GuardAction.CLEAR,
+                oldestNs, world.limits().flow().stuckOrderNs(), Unit.NANOS);
+        }
+    }
+}
