@@ -1,45 +1,45 @@
 package io.ringfence.engine;
 
-import io.ringfence.engine.event.Guard;
-import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Row;
-import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.PreTrade;
+import io.ringfence.engine.risk.Guards;
 import io.ringfence.engine.risk.PreTradeChain;
-import io.ringfence.engine.risk.TradingStates;
 
-/** The pre-trade chain as the order desk asks it; business thread. */
+/** The pre-trade chain as the order desk asks it, with the guards told of every refusal; business thread. */
 final class DeskChecks implements PreTrade
 {
     private final PreTradeChain chain;
-    private final TradingStates states;
-    private final OrderRequest collared = new OrderRequest();
+    private final Guards guards;
 
-    DeskChecks(final PreTradeChain chain, final TradingStates states)
+    DeskChecks(final PreTradeChain chain, final Guards guards)
     {
         this.chain = chain;
-        this.states = states;
+        this.guards = guards;
     }
 
     @Override
     public Reason evaluate(final OrderRequest request, final long nowNs, final Row row)
     {
-        return chain.evaluate(request, nowNs, row);
+        final Reason reason = chain.evaluate(request, nowNs, row);
+        if (reason != Reason.NONE)
+        {
+            guards.onRejected(row, request.strategy());
+        }
+        return reason;
     }
 
     @Override
     public long collarLimit(final int instrument, final Side side)
     {
-        return chain.collarPrice(collared.clear().instrument(instrument).side(side));
+        return chain.collarLimit(instrument, side);
     }
 
     @Override
     public boolean pricesReliable(final int instrument, final long nowNs)
     {
-        return states.action(Guard.MARK_STALENESS, Scope.INSTRUMENT, instrument) != GuardAction.HALT &&
-            states.action(Guard.FEED_GAP, Scope.INSTRUMENT, instrument) != GuardAction.HALT;
+        return chain.pricesReliable(instrument, nowNs);
     }
 }

@@ -8,6 +8,8 @@ import io.ringfence.engine.desk.OrderDesk;
 import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.ExecutionBody;
+import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.IntentBody;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
@@ -50,6 +52,7 @@ public final class TradingEngine
     private final PositionBody position = new PositionBody();
     private final IntentBody intent = new IntentBody();
     private final LifecycleBody lifecycle = new LifecycleBody();
+    private final ExecutionBody execution = new ExecutionBody();
     private final PortfolioUpdateRecord point = new PortfolioUpdateRecord();
     private final StateHashRecord stateHash = new StateHashRecord();
     private final Market market;
@@ -64,6 +67,8 @@ public final class TradingEngine
     private final long seriesEveryNs;
     private long nextSeriesNs;
     private int portfolio;
+    private int executed = OrderView.NO_ORDER;
+    private boolean filled;
 
     /**
      * An engine without state.
@@ -83,11 +88,12 @@ public final class TradingEngine
         states = new TradingStates(instruments.size(), positions, strategyNames);
         guards = new Guards(instruments, limits, market, positions, orders, states);
         preTrade = new PreTradeChain(instruments, limits, market, positions, orders, states);
+        preTrade.correlations(guards.correlations());
         orders.exposureListener(preTrade::onExposureChanged);
         desk = new OrderDesk(
             new DeskParts(
                 instruments, market, positions, orders, states, new GuardVerdicts(states, guards),
-                new DeskChecks(preTrade, states), strategyNames),
+                new DeskChecks(preTrade, guards), strategyNames),
             StrategyLoader.load(settings, instruments));
         hashEvery = settings.number("hash.every", 1024);
         seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
@@ -162,6 +168,10 @@ public final class TradingEngine
             preTrade.applyLimits(live.limits());
         }
         guards.onEvent(row);
+        if (row.type() == EventType.EXECUTION && executed != OrderView.NO_ORDER)
+        {
+            tellGuards(row);
+        }
         row.state(states.effective(portfolio, row.instrumentId()));
     }
 
@@ -197,7 +207,7 @@ public final class TradingEngine
         hash = Mix.mix(hash, market.hashMarks());
         hash = Mix.mix(hash, desk.hash());
         hash = Mix.mix(hash, positions.hash());
-        return Mix.finish(Mix.mix(hash, guards.hash()));
+        return Mix.finish(Mix.mix(hash, guardsHash()));
     }
 
     /** @return the same hash from scratch: a scan of everything, for snapshots and tests */
@@ -207,7 +217,7 @@ public final class TradingEngine
         hash = Mix.mix(hash, market.recomputeHashMarks());
         hash = Mix.mix(hash, desk.recomputeHash());
         hash = Mix.mix(hash, positions.recomputeHash());
-        return Mix.finish(Mix.mix(hash, guards.recomputeHash()));
+        return Mix.finish(Mix.mix(hash, Mix.mix(guards.recomputeHash(), preTrade.recomputeHash())));
     }
 
     /** @return markets at the last row */
@@ -246,13 +256,35 @@ public final class TradingEngine
         return guards.limits().notices();
     }
 
+    private long guardsHash()
+    {
+        return Mix.mix(guards.hash(), preTrade.hash());
+    }
+
     private void onExecution(final Row row)
     {
+        final long before = orders.counters().filledQuantity();
         final int order = desk.onExecution(row);
+        executed = order;
+        filled = orders.counters().filledQuantity() != before;
         if (order != OrderView.NO_ORDER)
         {
             portfolio = orders.portfolio(order);
             preTrade.onExposureChanged(portfolio, orders.instrument(order));
+        }
+    }
+
+    /** After the guards began the row: what they count by strategy. */
+    private void tellGuards(final Row row)
+    {
+        final int strategy = orders.strategy(executed);
+        if (filled)
+        {
+            guards.onExecution(row, strategy);
+        }
+        else if (execution.wrap(row).kind() == ExecutionKind.REJECTED)
+        {
+            guards.onRejected(row, strategy);
         }
     }
 
@@ -290,7 +322,7 @@ public final class TradingEngine
                 .marks(market.hashMarks())
                 .orders(desk.hash())
                 .positions(positions.hash())
-                .guards(guards.hash());
+                .guards(guardsHash());
         }
     }
 }

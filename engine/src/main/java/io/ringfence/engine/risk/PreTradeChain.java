@@ -261,13 +261,7 @@ public final class PreTradeChain implements PreTrade
         return floor == mark - distance ? floor : floor + increment;
     }
 
-    /**
-     * Whether prices of an instrument can be relied on for a market order: book valid, mark not too old.
-     *
-     * @param instrument id
-     * @param nowNs event time
-     * @return false when a reducing market order must become a marketable limit order
-     */
+    @Override
     public boolean pricesReliable(final int instrument, final long nowNs)
     {
         final long markTimeNs = market.markTimeNs(instrument);
