@@ -150,7 +150,8 @@ class RestTest
         assertEquals(4, ((List<?>)client.json(client.get("market/products")).get("products")).size());
         final Map<String, Object> book = client.json(client.get("product_book?product_id=BTC-USD&limit=5"));
         assertEquals(5, ((List<?>)TestClient.at(book, "pricebook", "bids")).size());
-        final Map<String, Object> best = client.json(client.get("best_bid_ask?product_ids=ETH-USD&product_ids=BTC-USD"));
+        final Map<String, Object> best = client.json(
+            client.get("best_bid_ask?product_ids=ETH-USD&product_ids=BTC-USD"));
         assertEquals("BTC-USD", TestClient.at(best, "pricebooks", 0, "product_id"));
         assertTrue(client.get("time").matches(
             "\\{\"iso\":\"[^\"]+Z\",\"epochSeconds\":\"[0-9]{10}\",\"epochMillis\":\"[0-9]{13}\"}"));

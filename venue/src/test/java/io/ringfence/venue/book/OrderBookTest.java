@@ -189,8 +189,9 @@ class OrderBookTest implements BookListener
         assertEquals(naive.depth(side), fast.depth(side), where);
         for (int rank = 0; rank < fast.depth(side); rank++)
         {
-            assertEquals(naive.price(side, rank), fast.level(side, rank).price(), where);
-            assertEquals(naive.quantity(side, fast.level(side, rank).price()), fast.level(side, rank).quantity(), where);
+            final PriceLevel level = fast.level(side, rank);
+            assertEquals(naive.price(side, rank), level.price(), where);
+            assertEquals(naive.quantity(side, level.price()), level.quantity(), where);
         }
     }
 
