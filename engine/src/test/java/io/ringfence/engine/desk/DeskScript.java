@@ -61,6 +61,8 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     final OrderDesk desk;
     final Row row = Row.allocate();
     Reason answer = Reason.NONE;
+    /** Whether the checks hold requests to the reducing rule where state or flag ask for it. */
+    boolean reducingOnly;
     private final List<Long> strategyNames = new ArrayList<>(List.of(0L));
     private boolean worsened;
     private boolean cancelAll;
@@ -286,12 +288,33 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     @Override
     public Reason evaluate(final OrderRequest request, final long atNs, final Row into)
     {
+        if (reducingOnly && !reduces(request))
+        {
+            new VerdictRecord().append(into).outcome(Outcome.REJECT).reason(Reason.REDUCE_ONLY);
+            return Reason.REDUCE_ONLY;
+        }
         asked.add(request.side() + " " + request.type() + " " + s(request.quantity()) + " " + request.cause());
         if (answer != Reason.NONE)
         {
             new VerdictRecord().append(into).outcome(Outcome.REJECT).reason(answer);
         }
         return answer;
+    }
+
+    private boolean reduces(final OrderRequest request)
+    {
+        if (!request.reduceOnly() && states.process() == TradingState.ACTIVE)
+        {
+            return true;
+        }
+        final int instrument = request.instrument();
+        final int amended = request.amends();
+        final long own = amended == OrderTable.NO_ORDER ? 0 : orders.leaves(amended);
+        final long done = amended == OrderTable.NO_ORDER ? 0 : orders.cumulative(amended);
+        final boolean buy = request.side() == Side.BUY;
+        final long resting = (buy ? orders.restingBuys(0, instrument) : orders.restingSells(0, instrument)) - own;
+        final long position = positions.quantity(0, instrument);
+        return resting + request.quantity() - done <= (buy ? -position : position);
     }
 
     @Override
