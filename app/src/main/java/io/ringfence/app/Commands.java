@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.ringfence.app.command.ExportCommand;
 import io.ringfence.app.command.ImportCommand;
 import io.ringfence.app.command.ReplayCommand;
+import io.ringfence.app.command.RunCommand;
 import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
@@ -23,6 +24,7 @@ final class Commands
 
     static
     {
+        BUILT_IN.put("run", RunCommand::new);
         BUILT_IN.put("venue", VenueCommand::new);
         BUILT_IN.put("export", ExportCommand::new);
         BUILT_IN.put("import", ImportCommand::new);

@@ -35,10 +35,19 @@ final class Tally implements RowHandler
     private final VerdictRecord verdict = new VerdictRecord();
     private final OrderUpdateRecord update = new OrderUpdateRecord();
     private final RowHandler next;
+    private final long wanted;
+    private final Runnable onWanted;
 
-    Tally(final RowHandler next)
+    /**
+     * @param next that gets every row
+     * @param wanted number of events after which to tell, 0 for never
+     * @param onWanted told then, once
+     */
+    Tally(final RowHandler next, final long wanted, final Runnable onWanted)
     {
         this.next = next;
+        this.wanted = wanted;
+        this.onWanted = onWanted;
     }
 
     @Override
@@ -56,6 +65,10 @@ final class Tally implements RowHandler
         }
         add(EVENTS);
         next.onRow(row);
+        if (values.getLong(EVENTS * Long.BYTES) == wanted)
+        {
+            onWanted.run();
+        }
     }
 
     long events()

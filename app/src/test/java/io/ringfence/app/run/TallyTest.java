@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest
 {
     private final Row row = Row.allocate();
-    private final Tally tally = new Tally((each) -> {});
+    private final Tally tally = new Tally((each) -> {}, 0, () -> {});
 
     @Test
     void shouldCountByTypeWhenRowsPass()

@@ -1,0 +1,109 @@
+package io.ringfence.app.run;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.ringfence.engine.event.EventSink;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.LifecycleBody;
+import io.ringfence.engine.event.LifecyclePhase;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Source;
+
+/**
+ * The io thread: the event loop that owns the sockets and the timer and is the ring's one writer. Methods are for the
+ * thread that runs the process; what they publish is published on the loop.
+ */
+final class Edge implements AutoCloseable
+{
+    private final MultiThreadIoEventLoopGroup group;
+    private final EventLoop loop;
+    private final EventSink sink;
+    private final int bootEpoch;
+    private final StopSignal stop;
+    private final LifecycleBody lifecycle = new LifecycleBody();
+    private Future<?> timer;
+
+    Edge(final EventSink sink, final int bootEpoch, final StopSignal stop)
+    {
+        group = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("ringfence-io", true), NioIoHandler.newFactory());
+        loop = group.next();
+        this.sink = sink;
+        this.bootEpoch = bootEpoch;
+        this.stop = stop;
+    }
+
+    EventLoop loop()
+    {
+        return loop;
+    }
+
+    /** Does something on the io thread and waits for it. */
+    <T> T call(final Callable<T> work) throws InterruptedException
+    {
+        try
+        {
+            return loop.submit(work).get();
+        }
+        catch (final ExecutionException e)
+        {
+            if (e.getCause() instanceof RuntimeException)
+            {
+                throw (RuntimeException)e.getCause();
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    void lifecycle(final LifecyclePhase phase, final String detail) throws InterruptedException
+    {
+        call(() ->
+        {
+            lifecycle.wrap(sink.claim(EventType.LIFECYCLE, Source.INTERNAL, Row.NONE, EpochClock.now()))
+                .phase(phase).bootEpoch(bootEpoch).detail(detail);
+            sink.publish();
+            return null;
+        });
+    }
+
+    void startTimer(final long intervalNs)
+    {
+        timer = loop.scheduleAtFixedRate(this::tick, intervalNs, intervalNs, TimeUnit.NANOSECONDS);
+    }
+
+    void stopTimer() throws InterruptedException
+    {
+        final Future<?> running = timer;
+        if (running != null)
+        {
+            call(() -> running.cancel(false));
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void tick()
+    {
+        try
+        {
+            sink.claim(EventType.TIMER, Source.TIMER, Row.NONE, EpochClock.now());
+            sink.publish();
+        }
+        catch (final RuntimeException e)
+        {
+            stop.ask("the timer failed: " + e);
+            throw e;
+        }
+    }
+}

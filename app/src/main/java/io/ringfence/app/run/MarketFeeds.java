@@ -1,0 +1,149 @@
+package io.ringfence.app.run;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.ringfence.engine.event.EventSink;
+import io.ringfence.engine.event.Source;
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.feeds.FeedCounter;
+import io.ringfence.feeds.FeedCounters;
+import io.ringfence.feeds.FeedDecoder;
+import io.ringfence.feeds.FeedProtocol;
+import io.ringfence.feeds.binance.BinanceDecoder;
+import io.ringfence.feeds.binance.BinanceProtocol;
+import io.ringfence.feeds.coinbase.CoinbaseChannel;
+import io.ringfence.feeds.coinbase.CoinbaseDecoder;
+import io.ringfence.feeds.coinbase.CoinbaseProtocol;
+import io.ringfence.feeds.net.Endpoint;
+import io.ringfence.feeds.net.FeedSettings;
+import io.ringfence.feeds.net.WebSocketFeed;
+
+/**
+ * The two connections of a run, market data and our own orders: a resync of the one leaves the other alone. Set up,
+ * started and stopped by the thread that runs the process; they live on the io thread.
+ */
+final class MarketFeeds
+{
+    private static final Set<CoinbaseChannel> MARKET = EnumSet.of(
+        CoinbaseChannel.HEARTBEATS, CoinbaseChannel.LEVEL2, CoinbaseChannel.MARKET_TRADES, CoinbaseChannel.TICKER,
+        CoinbaseChannel.STATUS);
+    private static final Set<CoinbaseChannel> ORDERS = EnumSet.of(CoinbaseChannel.HEARTBEATS, CoinbaseChannel.USER);
+    private static final List<String> BINANCE_STREAMS = List.of("trade", "bookTicker", "depth@100ms");
+
+    private final InstrumentTable instruments;
+    private final EventSink sink;
+    private final Edge edge;
+    private final Endpoint endpoint;
+    private final StopSignal stop;
+    private final WebSocketFeed market;
+    private final WebSocketFeed orders;
+
+    MarketFeeds(
+        final RunSettings settings, final InstrumentTable instruments, final EventSink sink, final Edge edge,
+        final Endpoint endpoint, final StopSignal stop)
+    {
+        this.instruments = instruments;
+        this.sink = sink;
+        this.edge = edge;
+        this.endpoint = endpoint;
+        this.stop = stop;
+        market = settings.venue().binance() ? binance(settings) : coinbase("market", MARKET, settings.symbols());
+        orders = coinbase("orders", ORDERS, settings.symbols());
+    }
+
+    void start()
+    {
+        orders.start();
+        market.start();
+    }
+
+    /** When it returns, nothing more is published. */
+    void stop()
+    {
+        market.stop().awaitUninterruptibly();
+        orders.stop().awaitUninterruptibly();
+    }
+
+    /** The ring had no room for market data of a source; the io thread. */
+    void onSinkGap(final Source source)
+    {
+        if (source == Source.COINBASE || source == Source.BINANCE)
+        {
+            market.onSinkGap();
+        }
+    }
+
+    /** @return what both connections counted, without what is zero */
+    Map<String, Object> counters()
+    {
+        final Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put(market.name(), counts(market.counters()));
+        counts.put(orders.name(), counts(orders.counters()));
+        return counts;
+    }
+
+    /** @return frames that were received and could not be used as they should */
+    long bad()
+    {
+        long sum = 0;
+        for (final FeedCounter counter : EnumSet.of(
+            FeedCounter.MALFORMED, FeedCounter.NOT_UTF8, FeedCounter.OVERSIZED, FeedCounter.OUT_OF_RANGE))
+        {
+            sum += market.counters().get(counter) + orders.counters().get(counter);
+        }
+        return sum;
+    }
+
+    private WebSocketFeed coinbase(final String name, final Set<CoinbaseChannel> channels, final List<String> symbols)
+    {
+        return feed(
+            name, new CoinbaseProtocol(channels, symbols, null),
+            new CoinbaseDecoder(instruments, channels, sink, new FeedCounters()), FeedSettings.defaults());
+    }
+
+    private WebSocketFeed binance(final RunSettings settings)
+    {
+        final List<String> wireNames = new ArrayList<>();
+        for (final String symbol : settings.symbols())
+        {
+            final Instrument instrument = instruments.find(symbol);
+            if (!instrument.binanceSymbol().isEmpty())
+            {
+                wireNames.add(instrument.binanceSymbol());
+            }
+        }
+        final FeedDecoder decoder = new BinanceDecoder(instruments, sink, new FeedCounters());
+        // The stream has no heartbeat: between two trades of a quiet market it may well be silent.
+        return feed("market", new BinanceProtocol(wireNames, BINANCE_STREAMS),
+            settings.endsWithStream() ? new StreamEnd(decoder, () -> stop.ask("the stream ended")) : decoder,
+            FeedSettings.defaults().silenceMs(0));
+    }
+
+    private WebSocketFeed feed(
+        final String name, final FeedProtocol protocol, final FeedDecoder decoder, final FeedSettings settings)
+    {
+        return new WebSocketFeed(
+            name, edge.loop(), endpoint, protocol, decoder, EpochClock::now, settings,
+            () -> ThreadLocalRandom.current().nextDouble(), (fault) -> stop.ask("feed " + name + ": " + fault));
+    }
+
+    private static Map<String, Object> counts(final FeedCounters counters)
+    {
+        final Map<String, Object> counts = new LinkedHashMap<>();
+        for (final FeedCounter counter : FeedCounter.values())
+        {
+            if (counters.get(counter) != 0)
+            {
+                counts.put(counter.name().toLowerCase(java.util.Locale.ROOT), counters.get(counter));
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,226 @@
+package io.ringfence.app.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+import io.ringfence.app.Build;
+import io.ringfence.app.Report;
+import io.ringfence.app.Shutdown;
+import io.ringfence.app.config.Configuration;
+import io.ringfence.engine.TradingEngine;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.LifecyclePhase;
+import io.ringfence.engine.event.TradingState;
+import io.ringfence.engine.pipeline.Dispatch;
+import io.ringfence.engine.pipeline.OrderGateway;
+import io.ringfence.engine.pipeline.Pipeline;
+import io.ringfence.engine.pipeline.PipelineFailedException;
+import io.ringfence.engine.pipeline.PipelineHealth;
+import io.ringfence.engine.pipeline.Stages;
+import io.ringfence.feeds.net.Endpoint;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.JournalWriter;
+import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.replay.ReplayResult;
+import io.ringfence.journal.replay.Replayer;
+import io.ringfence.venue.SimulatedVenue;
+
+/**
+ * The process, wired: one run from configuration to summary, on the caller's thread.
+ * <pre>
+ *   venue ──WebSocket──▶ feeds ──▶ ring ──▶ marks ─▶ guards ─▶ orders ─▶ journal ─▶ tally ─▶ dispatch
+ *     ▲                   timer ───┘        └───── TradingEngine ─────┘                         │
+ *     └──────────────────────────────REST── order gateway ◀─────────────────────────────────────┘
+ * </pre>
+ */
+public final class TradingProcess
+{
+    private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long FOREVER_NS = Long.MAX_VALUE;
+
+    private final Configuration configuration;
+    private final RunOptions options;
+    private final PrintWriter err;
+    private final StopSignal stop = new StopSignal();
+    private final PipelineHealth health = new PipelineHealth();
+    private RunSettings settings;
+    private TradingEngine engine;
+
+    /**
+     * @param configuration of the run
+     * @param options of the run
+     * @param err where it says what it does
+     */
+    public TradingProcess(final Configuration configuration, final RunOptions options, final PrintWriter err)
+    {
+        this.configuration = configuration;
+        this.options = options;
+        this.err = err;
+    }
+
+    /**
+     * Runs until it is asked to stop, its time is up, or it fails.
+     *
+     * @param recovered told the number of journaled rows that went through the engine so far
+     * @return the summary
+     * @throws SettingsException if the configuration is wrong; no socket is open and nothing written then
+     * @throws JournalException if the journal cannot be used
+     * @throws PipelineFailedException if a handler failed; evidence is written
+     * @throws IOException if evidence cannot be written
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public Report run(final LongConsumer recovered) throws IOException, InterruptedException
+    {
+        // 1. The whole configuration is read, and a key that nobody reads is refused, before anything else happens.
+        readConfiguration();
+
+        // 2. The journal: our own lock first, then what is in it through the engine.
+        try (JournalWriter journal = JournalWriter.open(options.journal(), settings.journal()))
+        {
+            recover(journal, recovered);
+            journal.header(RunHeader.of(
+                Build.version(), journal.bootEpoch(), journal.nextSequence(), EpochClock.now(),
+                configuration.instruments(), configuration.settings().asMap()));
+
+            // 3. The venue, unless it is in another process.
+            try (SimulatedVenue venue = settings.venueUrl() == null ?
+                new SimulatedVenue(settings.venue().config()) : null)
+            {
+                return trade(journal, venue);
+            }
+        }
+    }
+
+    private void readConfiguration()
+    {
+        try
+        {
+            settings = RunSettings.from(configuration);
+            engine = new TradingEngine(configuration.instruments(), configuration.settings());
+            configuration.settings().refuseUnknownKeys();
+        }
+        catch (final SettingsException e)
+        {
+            throw configuration.explain(e);
+        }
+        engine.notices().forEach(err::println);
+    }
+
+    private void recover(final JournalWriter journal, final LongConsumer recovered)
+    {
+        if (journal.nextSequence() == 1)
+        {
+            return;
+        }
+        final Recovery recovery = new Recovery(options.journal(), configuration, engine);
+        final ReplayResult result = new Replayer(recovery, null, null, (done, total) -> recovered.accept(done))
+            .replay(options.journal());
+        if (!result.equal())
+        {
+            throw new JournalException("journal " + options.journal() + " does not replay to the state it was left " +
+                "in, first at sequence " + result.firstDifference().sequence() + " (" +
+                result.firstDifference().field() + "): name another --journal directory, and see ringfence replay");
+        }
+        err.printf("recovered %,d rows of %s%n", result.events(), options.journal());
+    }
+
+    private Report trade(final JournalWriter journal, final SimulatedVenue venue)
+        throws IOException, InterruptedException
+    {
+        final long beganNs = System.nanoTime();
+        final Endpoint endpoint = endpoint(venue);
+
+        // 4. The ring and its handlers. The io thread is its one writer.
+        final OrderGateway gateway = (row, at) -> {};
+        final Tally tally = new Tally(
+            new Dispatch(gateway, health), options.events(), () -> stop.ask("events reached"));
+        try (Pipeline pipeline = new Pipeline(
+            settings.pipeline(),
+            new Stages(engine::marks, engine::guards, engine::orders, new QueueJournal(journal), tally),
+            journal.nextSequence(), journal.lastReceiveTimeNs(), health);
+            Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop))
+        {
+            health.onFailure(() -> stop.ask("a handler failed"));
+            final MarketFeeds feeds = new MarketFeeds(
+                settings, configuration.instruments(), pipeline.publisher(), edge, endpoint, stop);
+            pipeline.publisher().gapListener(feeds::onSinkGap);
+            Shutdown.onSignal(() -> stop.ask("signal"));
+            pipeline.start();
+
+            // 5. Started, reconciled with the venue, armed; then the feeds may speak.
+            edge.lifecycle(LifecyclePhase.STARTED, "profile " + configuration.settings().text("profile", ""));
+            edge.lifecycle(LifecyclePhase.RECONCILED, "");
+            edge.lifecycle(LifecyclePhase.ARMED, "");
+            feeds.start();
+            edge.startTimer(settings.timerIntervalNs());
+            err.printf("running on %s, %s, journal %s%n", endpoint.authority(),
+                settings.pipeline().topology(), options.journal());
+
+            // 6. Until it is asked to stop.
+            if (!stop.await(options.durationNs() == 0 ? FOREVER_NS : options.durationNs()))
+            {
+                stop.ask("duration reached");
+            }
+            return end(journal, pipeline, edge, feeds, tally, beganNs);
+        }
+    }
+
+    private Report end(
+        final JournalWriter journal, final Pipeline pipeline, final Edge edge, final MarketFeeds feeds,
+        final Tally tally, final long beganNs) throws IOException, InterruptedException
+    {
+        try
+        {
+            // 7. No more input, everything through the ring, the last rows say so.
+            feeds.stop();
+            edge.stopTimer();
+            drain(pipeline);
+            final TradingState state = worstState();
+            edge.lifecycle(LifecyclePhase.STOPPING, stop.reason());
+            edge.lifecycle(LifecyclePhase.STOPPED, stop.reason());
+            drain(pipeline);
+            final long elapsedNs = System.nanoTime() - beganNs;
+            return RunSummary.of(settings, configuration, engine, pipeline, tally)
+                .report(state, stop.reason(), elapsedNs, journal.bytesWritten(), feeds);
+        }
+        catch (final PipelineFailedException e)
+        {
+            final Path evidence = Evidence.write(
+                options.journal(), health.failure(), pipeline.counters(), configuration.settings().asMap());
+            err.println("a handler failed at sequence " + health.failure().sequence() +
+                ", nothing was sent after it; evidence is in " + evidence);
+            throw e;
+        }
+    }
+
+    private static void drain(final Pipeline pipeline)
+    {
+        if (!pipeline.drain(DRAIN_NS))
+        {
+            throw new IllegalStateException("the ring did not drain within " + DRAIN_NS / 1_000_000_000L + " s");
+        }
+    }
+
+    /** Worst of the process and its portfolios. */
+    private TradingState worstState()
+    {
+        TradingState worst = engine.states().process();
+        for (int portfolio = 0; portfolio < engine.positions().portfolios(); portfolio++)
+        {
+            final TradingState state = engine.states().portfolio(portfolio);
+            worst = state.ordinal() > worst.ordinal() ? state : worst;
+        }
+        return worst;
+    }
+
+    private Endpoint endpoint(final SimulatedVenue venue)
+    {
+        final URI url = settings.venueUrl();
+        return url == null ? new Endpoint("127.0.0.1", venue.start(), null) :
+            new Endpoint(url.getHost(), url.getPort(), null);
+    }
+}

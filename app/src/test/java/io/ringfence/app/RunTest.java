@@ -1,0 +1,125 @@
+package io.ringfence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.ringfence.journal.JournalConfig;
+import io.ringfence.journal.JournalWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The process over real sockets on loopback, through the command line. */
+class RunTest
+{
+    private final Shell shell = new Shell();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fused", "pipelined"})
+    void shouldReplayToTheSameHashWhenARunHasEnded(final String topology)
+    {
+        final JsonLine run = good("run", "--duration", "1500ms", "--seed", "7", "--topology", topology,
+            "--journal", journal(), "--json");
+        assertTrue(run.number("events") > 100, run.asMap().toString());
+        assertEquals(run.number("events"), run.number("last_seq") - run.number("first_seq") + 1);
+        assertEquals(topology, run.text("topology"));
+        final JsonLine replay = good("replay", "--journal", journal(), "--json");
+        assertEquals(run.text("state_hash"), replay.text("state_hash"));
+        assertEquals(run.number("events"), replay.number("events"));
+        assertTrue(good("verify", "--journal", journal(), "--json").flag("ok"));
+    }
+
+    @Test
+    void shouldGoOnWithTheSequenceWhenTheJournalExists()
+    {
+        final JsonLine first = good("run", "--duration", "500ms", "--journal", journal(), "--json");
+        final JsonLine second = good("run", "--duration", "500ms", "--journal", journal(), "--json");
+        assertEquals(first.number("last_seq") + 1, second.number("first_seq"));
+        final JsonLine replay = good("replay", "--journal", journal(), "--json");
+        assertEquals(second.text("state_hash"), replay.text("state_hash"));
+        assertEquals(second.number("last_seq"), replay.number("events"));
+    }
+
+    @Test
+    void shouldStopSoonAfterTheEventsThatWereAskedFor()
+    {
+        final JsonLine run = good("run", "--events", "300", "--journal", journal(), "--json");
+        assertTrue(run.number("events") >= 300);
+        assertEquals("events reached", run.text("stopped_by"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "no.such.key=1 | unknown key no.such.key",
+        "risk.daily_loss_limit=much | risk.daily_loss_limit=much",
+        "topology=sideways | topology=sideways",
+        "symbols=BTC-USX | did you mean BTC-USD",
+        "venue.url=http://somewhere | ws://127.0.0.1",
+        "venue.speed=fast | max",
+        "venue.market=capture | venue.capture",
+        "ring.size=1000 | power of two",
+        "risk_file=risk/nowhere.json | nowhere.json",
+    })
+    void shouldRefuseBeforeAnythingIsOpenedWhenTheConfigurationIsWrong(final String change, final String expected)
+    {
+        assertEquals(ExitCode.REFUSED,
+            shell.run("run", "--duration", "1s", "--set", change, "--journal", journal()), shell.err());
+        assertTrue(shell.err().contains(expected), shell.err());
+        assertFalse(Files.exists(Path.of(journal())));
+    }
+
+    @Test
+    void shouldRefuseWhenTheProfileIsUnknown()
+    {
+        assertEquals(ExitCode.REFUSED, shell.run("run", "--profile", "nosuch"));
+        assertTrue(shell.err().contains("nosuch") && shell.err().contains("perps"), shell.err());
+    }
+
+    @Test
+    void shouldSayThatItNeedsAKeyFileWhenTheProfileIsLive()
+    {
+        assertEquals(ExitCode.REFUSED, shell.run("run", "--profile", "live", "--journal", journal()));
+        assertTrue(shell.err().contains("key_file"), shell.err());
+    }
+
+    @Test
+    void shouldRefuseWhenAnotherInstanceHoldsTheJournal()
+    {
+        try (JournalWriter other = JournalWriter.open(Path.of(journal()), JournalConfig.DEFAULT))
+        {
+            assertEquals(1, other.nextSequence());
+            assertEquals(ExitCode.FAILED, shell.run("run", "--duration", "1s", "--journal", journal()));
+            assertTrue(shell.err().contains("another instance"), shell.err());
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenTheJournalWasWrittenWithOtherLimits()
+    {
+        good("run", "--duration", "300ms", "--journal", journal(), "--json");
+        assertEquals(ExitCode.REFUSED, shell.run(
+            "run", "--duration", "1s", "--set", "risk.daily_loss_limit=99", "--journal", journal()));
+        assertTrue(shell.err().contains("risk.daily_loss_limit=99"), shell.err());
+    }
+
+    private String journal()
+    {
+        return folder.resolve("journal").toString();
+    }
+
+    private JsonLine good(final String... arguments)
+    {
+        final int code = shell.run(arguments);
+        assertEquals(ExitCode.GOOD, code, () -> String.join(" ", arguments) + ": " + shell.err());
+        return JsonLine.parse(shell.lastLine());
+    }
+}
