@@ -3,6 +3,7 @@ package io.ringfence.engine;
 import java.util.List;
 
 import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.desk.DeskParts;
 import io.ringfence.engine.desk.OrderDesk;
 import io.ringfence.engine.event.AccountBody;
@@ -47,6 +48,9 @@ public final class TradingEngine
 {
     private static final int HASH_LENGTH = RecordSchema.of(RecordKind.STATE_HASH).length();
     private static final long MILLIS = 1_000_000;
+    /** Keys that size the state or are worked into it: they belong to a journal, not to a run. */
+    private static final List<String> SIZES = List.of(
+        "book.max_levels", "orders.capacity", "orders.trade_memory", "portfolio.max", "risk.fee_rate");
 
     private final AccountBody account = new AccountBody();
     private final PositionBody position = new PositionBody();
@@ -59,12 +63,13 @@ public final class TradingEngine
     private final PositionBook positions;
     private final OrderTable orders;
     private final TradingStates states;
-    private final LiveLimits live;
+    private final InstrumentTable instruments;
+    private LiveLimits live;
     private final Guards guards;
     private final PreTradeChain preTrade;
     private final OrderDesk desk;
-    private final long hashEvery;
-    private final long seriesEveryNs;
+    private long hashEvery;
+    private long seriesEveryNs;
     private long nextSeriesNs;
     private int portfolio;
     private int executed = OrderView.NO_ORDER;
@@ -79,6 +84,7 @@ public final class TradingEngine
      */
     public TradingEngine(final InstrumentTable instruments, final Settings settings)
     {
+        this.instruments = instruments;
         live = new LiveLimits(settings, instruments);
         final RiskLimits limits = live.limits();
         final StrategyNames strategyNames = new StrategyNames();
@@ -95,8 +101,43 @@ public final class TradingEngine
                 instruments, market, positions, orders, states, new GuardVerdicts(states, guards),
                 new DeskChecks(preTrade, guards), strategyNames),
             StrategyLoader.load(settings, instruments));
+        intervals(settings);
+    }
+
+    /**
+     * Begins another run of the process on the same state: other limits and intervals hold, strategies begin anew.
+     *
+     * @param settings whole configuration of that run
+     * @throws SettingsException if a key differs that sizes the state and so belongs to the journal as a whole
+     */
+    public void startRun(final Settings settings)
+    {
+        for (final String key : SIZES)
+        {
+            final String then = live.settings().text(key, "unset");
+            final String now = settings.text(key, "unset");
+            if (!then.equals(now))
+            {
+                throw new SettingsException(key + "=" + now + ": this journal was begun with " + then +
+                    ", and the size of its state cannot change; set it so, or begin another journal");
+            }
+        }
+        live = new LiveLimits(settings, instruments);
+        guards.applyLimits(live.limits());
+        preTrade.applyLimits(live.limits());
+        desk.strategies(StrategyLoader.load(settings, instruments));
+        intervals(settings);
+    }
+
+    private void intervals(final Settings settings)
+    {
         hashEvery = settings.number("hash.every", 1024);
         seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
+        if (hashEvery < 1 || seriesEveryNs < MILLIS)
+        {
+            throw new SettingsException("hash.every=" + hashEvery + ", series.interval_ms=" + seriesEveryNs / MILLIS +
+                ": both need at least 1");
+        }
     }
 
     /**

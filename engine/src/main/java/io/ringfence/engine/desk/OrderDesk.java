@@ -40,7 +40,8 @@ public final class OrderDesk
     private final OperatorDesk operators;
     private final IntentDesk intents;
     private final HeldOrders held;
-    private final StrategyDesk[] strategies;
+    private final OrderEntry entry;
+    private StrategyDesk[] strategies;
     private final LifecycleBody lifecycle = new LifecycleBody();
     private final PositionBody position = new PositionBody();
     private int executed = OrderTable.NO_ORDER;
@@ -57,7 +58,7 @@ public final class OrderDesk
         final DeskRecords records = new DeskRecords(current, parts, counters);
         cancels = new CancelQueue(current, records, orders);
         expiry = new Expiry(orders, parts.instruments().size());
-        final OrderEntry entry = new OrderEntry(current, parts, records, expiry);
+        entry = new OrderEntry(current, parts, records, expiry);
         brackets = new Brackets(current, records, orders);
         reduceOnly = new ReduceOnlyFit(current, parts, records, cancels);
         riskCut = new RiskCut(parts, cancels);
@@ -65,13 +66,24 @@ public final class OrderDesk
         operators = new OperatorDesk(parts, cancels, flattening);
         intents = new IntentDesk(current, parts, records, cancels, entry);
         held = new HeldOrders(current, parts, records, cancels, entry);
-        this.strategies = new StrategyDesk[strategies.size()];
-        for (int i = 0; i < this.strategies.length; i++)
+        strategies(strategies);
+    }
+
+    /**
+     * Other strategies from the next event on, as a new run of the process brings them: without memory of the last.
+     *
+     * @param value to call on every event, in this order
+     */
+    public void strategies(final List<StrategyLoader.Named> value)
+    {
+        final StrategyDesk[] desks = new StrategyDesk[value.size()];
+        for (int i = 0; i < desks.length; i++)
         {
-            final StrategyLoader.Named named = strategies.get(i);
+            final StrategyLoader.Named named = value.get(i);
             final int id = parts.strategies().idOf(Text.pack(named.name(), 0), Text.pack(named.name(), 8));
-            this.strategies[i] = new StrategyDesk(current, parts, entry, cancels, counters, named.strategy(), id);
+            desks[i] = new StrategyDesk(current, parts, entry, cancels, counters, named.strategy(), id);
         }
+        strategies = desks;
     }
 
     /**
