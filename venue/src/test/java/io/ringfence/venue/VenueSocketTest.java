@@ -42,6 +42,8 @@ class VenueSocketTest
         assertTrue(first.contains("\"type\":\"snapshot\",\"product_id\":\"BTC-USD\""), first);
         final Map<String, Object> ack = client.json(client.await(frame -> frame.contains("\"subscriptions\"")));
         assertEquals(List.of("BTC-USD", "ETH-USD"), TestClient.at(ack, "events", 0, "subscriptions", "level2"));
+        final int number = Integer.parseInt(ack.get("sequence_num").toString());
+        assertTrue(number > 2, "updates stand between the snapshots and the acknowledgement: " + number);
     }
 
     @Test

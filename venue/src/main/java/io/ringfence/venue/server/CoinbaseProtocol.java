@@ -3,7 +3,9 @@ package io.ringfence.venue.server;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
+import io.netty.channel.EventLoop;
 import io.ringfence.venue.exchange.SimulatedExchange;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.wire.CoinbaseMarketFrames;
@@ -18,6 +20,8 @@ import io.ringfence.venue.wire.WireChannel;
  */
 final class CoinbaseProtocol
 {
+    private static final long LEVEL2_ACK_DELAY_NS = 120_000_000;
+
     private final SimulatedExchange exchange;
     private final MarketData marketData;
     private final UserData userData;
@@ -26,17 +30,19 @@ final class CoinbaseProtocol
     private final JsonWriter writer = new JsonWriter();
     private final CoinbaseMarketFrames frames = new CoinbaseMarketFrames();
     private final FrameClock clock;
+    private final EventLoop loop;
     private long heartbeats;
 
     CoinbaseProtocol(
         final SimulatedExchange exchange, final MarketData marketData, final UserData userData,
-        final Sessions sessions, final FrameClock clock)
+        final Sessions sessions, final FrameClock clock, final EventLoop loop)
     {
         this.exchange = exchange;
         this.marketData = marketData;
         this.userData = userData;
         this.sessions = sessions;
         this.clock = clock;
+        this.loop = loop;
         // As on the real one, the counter is the server's and does not begin at 0 for a client.
         heartbeats = 1000;
     }
@@ -67,7 +73,7 @@ final class CoinbaseProtocol
         }
         if (session.wants(WireChannel.USER) || !marketData.speaksFor(session))
         {
-            acknowledge(session);
+            acknowledge(session, channel);
         }
         session.flush();
     }
@@ -117,38 +123,61 @@ final class CoinbaseProtocol
         }
     }
 
-    private void acknowledge(final Session session)
+    /**
+     * Acknowledges what is subscribed now. As on the real one, some of a book's updates come before the
+     * acknowledgement; acknowledgements keep their order.
+     */
+    private void acknowledge(final Session session, final WireChannel channel)
     {
-        writer.clear().raw("{\"channel\":\"subscriptions\",\"timestamp\":\"").time(clock.stamp(exchange.nowNs()))
-            .raw("\",\"sequence_num\":").markHere().raw(",\"events\":[{\"subscriptions\":{");
-        for (final WireChannel channel : WireChannel.values())
+        final JsonWriter subscriptions = new JsonWriter();
+        for (final WireChannel each : WireChannel.values())
         {
-            final BitSet products = session.products(channel);
+            final BitSet products = session.products(each);
             if (products != null)
             {
-                writer.key(channel.wireName()).raw('[');
-                names(channel, products);
-                writer.raw(']');
+                subscriptions.raw(subscriptions.length() == 0 ? "" : ",").raw('"').raw(each.wireName()).raw("\":[");
+                names(subscriptions, each, products);
+                subscriptions.raw(']');
             }
         }
-        session.send(writer.raw("}}]}"));
+        final long now = System.nanoTime();
+        final long dueNs = session.acknowledgeAfter(now + (channel == WireChannel.LEVEL2 ? LEVEL2_ACK_DELAY_NS : 0));
+        if (dueNs <= now)
+        {
+            sendAcknowledgement(session, subscriptions);
+        }
+        else
+        {
+            loop.schedule(() -> sendAcknowledgement(session, subscriptions), dueNs - now, TimeUnit.NANOSECONDS);
+        }
     }
 
-    private void names(final WireChannel channel, final BitSet products)
+    private void sendAcknowledgement(final Session session, final JsonWriter subscriptions)
+    {
+        if (session.open())
+        {
+            session.send(writer.clear().raw("{\"channel\":\"subscriptions\",\"timestamp\":\"")
+                .time(clock.stamp(exchange.nowNs())).raw("\",\"sequence_num\":").markHere()
+                .raw(",\"events\":[{\"subscriptions\":{").append(subscriptions).raw("}}]}"));
+            session.flush();
+        }
+    }
+
+    private void names(final JsonWriter target, final WireChannel channel, final BitSet products)
     {
         if (channel == WireChannel.USER)
         {
-            writer.text(CoinbaseUserFrames.USER_ID);
+            target.text(CoinbaseUserFrames.USER_ID);
         }
         else if (channel == WireChannel.HEARTBEATS)
         {
-            writer.text(channel.wireName());
+            target.text(channel.wireName());
         }
         else
         {
             for (int i = products.nextSetBit(0); i >= 0; i = products.nextSetBit(i + 1))
             {
-                writer.comma().text(exchange.markets().get(i).instrument().symbol());
+                target.comma().text(exchange.markets().get(i).instrument().symbol());
             }
         }
     }

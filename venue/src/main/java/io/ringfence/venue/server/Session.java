@@ -42,6 +42,7 @@ final class Session
     private long sequence;
     private long shift;
     private boolean recordedBefore;
+    private long acknowledgedNs = Long.MIN_VALUE;
     private boolean closing;
 
     Session(final Channel channel)
@@ -94,6 +95,13 @@ final class Session
     boolean subscribed()
     {
         return !streams.isEmpty() || Arrays.stream(products).anyMatch(markets -> markets != null);
+    }
+
+    /** Time of the next acknowledgement: as asked for, but not before the one before it. */
+    long acknowledgeAfter(final long timeNs)
+    {
+        acknowledgedNs = Math.max(acknowledgedNs, timeNs);
+        return acknowledgedNs;
     }
 
     boolean open()

@@ -72,7 +72,7 @@ public final class VenueServer implements VenueHost
         marketData = playback != null ? playback : settings.binance() ?
             new BinanceMarketData(exchange, sessions) : new CoinbaseMarketData(exchange, sessions, clock);
         binanceProtocol = new BinanceProtocol(marketData);
-        protocol = new CoinbaseProtocol(exchange, marketData, userData, sessions, clock);
+        protocol = new CoinbaseProtocol(exchange, marketData, userData, sessions, clock, loop);
         routes = new RestRoutes(exchange, settings.fees());
         // A recording has a pace of its own; what we say about orders beside it has the time of the wall.
         pacer = new Pacer(exchange, sessions, loop, playback != null ? 1 : settings.factor());
