@@ -12,6 +12,7 @@ import io.ringfence.app.command.RunCommand;
 import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
+import io.ringfence.app.command.WarmUpCommand;
 import picocli.CommandLine;
 
 /**
@@ -31,6 +32,7 @@ final class Commands
         BUILT_IN.put("replay", ReplayCommand::new);
         BUILT_IN.put("verify", VerifyCommand::new);
         BUILT_IN.put("version", VersionCommand::new);
+        BUILT_IN.put("warm-up", WarmUpCommand::new);
     }
 
     private Commands()
