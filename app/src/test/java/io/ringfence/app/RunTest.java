@@ -103,12 +103,22 @@ class RunTest
     }
 
     @Test
-    void shouldRefuseWhenTheJournalWasWrittenWithOtherLimits()
+    void shouldReplayEqualWhenALaterRunHasOtherLimits()
+    {
+        good("run", "--duration", "400ms", "--journal", journal(), "--json");
+        final JsonLine second = good("run", "--duration", "400ms", "--set", "risk.daily_loss_limit=99", "--journal",
+            journal(), "--json");
+        assertEquals(
+            second.text("state_hash"), good("replay", "--journal", journal(), "--json").text("state_hash"));
+    }
+
+    @Test
+    void shouldRefuseWhenALaterRunHasAnotherSizeOfState()
     {
         good("run", "--duration", "300ms", "--journal", journal(), "--json");
         assertEquals(ExitCode.REFUSED, shell.run(
-            "run", "--duration", "1s", "--set", "risk.daily_loss_limit=99", "--journal", journal()));
-        assertTrue(shell.err().contains("risk.daily_loss_limit=99"), shell.err());
+            "run", "--duration", "1s", "--set", "portfolio.max=4", "--journal", journal()));
+        assertTrue(shell.err().contains("portfolio.max=4"), shell.err());
     }
 
     private String journal()

@@ -5,21 +5,20 @@ import java.util.Map;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.Row;
-import io.ringfence.journal.JournalException;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.replay.ReplayEngine;
 
 /**
- * A fresh engine for a replay, made of what the journal's header says and of changes to it; one thread, sends nothing.
+ * A fresh engine for a journal, made of what the journal's headers say and of changes to it; one thread, sends nothing.
  */
 public final class RecordedEngine implements ReplayEngine
 {
     private final Map<String, String> changes;
     private TradingEngine engine;
-    private Map<String, String> recorded;
+    private RunHeader first;
 
     /**
-     * @param changes to the recorded configuration, may be empty
+     * @param changes to the recorded configuration of every run, may be empty
      */
     public RecordedEngine(final Map<String, String> changes)
     {
@@ -29,19 +28,16 @@ public final class RecordedEngine implements ReplayEngine
     @Override
     public void startRun(final RunHeader header)
     {
+        final Settings settings = new Settings(header.configuration()).with(changes);
         if (engine == null)
         {
-            final Settings settings = new Settings(header.configuration()).with(changes);
+            first = header;
             engine = new TradingEngine(header.instruments(), settings);
             settings.refuseUnknownKeys(changes.keySet());
-            recorded = header.configuration();
-            return;
         }
-        final String key = EngineKeys.firstDifferent(recorded, header.configuration());
-        if (key != null)
+        else
         {
-            throw new JournalException("the run that begins with sequence " + header.startSequence() +
-                " has another configuration, first of all " + key + ": its rows do not follow from those before");
+            engine.startRun(settings);
         }
     }
 
@@ -55,5 +51,17 @@ public final class RecordedEngine implements ReplayEngine
     public long stateHash()
     {
         return engine.stateHash();
+    }
+
+    /** @return the engine, null before the first run */
+    TradingEngine engine()
+    {
+        return engine;
+    }
+
+    /** @return fingerprint of the journal's instrument table */
+    String fingerprint()
+    {
+        return first.instruments().fingerprint();
     }
 }

@@ -1,66 +1,52 @@
 package io.ringfence.app.run;
 
 import java.nio.file.Path;
-import java.util.SortedMap;
+import java.util.Map;
 
 import io.ringfence.app.config.Configuration;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
-import io.ringfence.engine.event.Row;
-import io.ringfence.journal.RunHeader;
-import io.ringfence.journal.replay.ReplayEngine;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayResult;
+import io.ringfence.journal.replay.Replayer;
 
-/**
- * An engine on its way to the state in which a journal left it; one thread, sends nothing. The process goes on with the
- * same engine, so a journal of another configuration is refused: its state would not follow from this one.
- */
-final class Recovery implements ReplayEngine
+/** Brings an engine to the state in which a journal left it. One thread. */
+final class Recovery
 {
-    private final Path directory;
-    private final Configuration configuration;
-    private final TradingEngine engine;
-
-    Recovery(final Path directory, final Configuration configuration, final TradingEngine engine)
+    private Recovery()
     {
-        this.directory = directory;
-        this.configuration = configuration;
-        this.engine = engine;
     }
 
-    @Override
-    public void startRun(final RunHeader header)
+    /**
+     * Runs a journal's inputs through an engine and compares what it makes of them with what is journaled: the process
+     * goes on only from a state that it can account for.
+     *
+     * @param directory of the journal, which has rows
+     * @param configuration of the run that begins
+     * @param progress told how far it is
+     * @return the engine, ready for that run
+     * @throws SettingsException if the journal belongs to other instruments, or to sizes that cannot change
+     * @throws JournalException if the journal is damaged or does not replay to what is journaled
+     */
+    static TradingEngine recover(
+        final Path directory, final Configuration configuration, final ReplayProgress progress)
     {
-        if (!header.instruments().fingerprint().equals(configuration.instruments().fingerprint()))
+        final RecordedEngine recorded = new RecordedEngine(Map.of());
+        final ReplayResult result = new Replayer(recorded, null, null, progress).replay(directory);
+        if (!result.equal())
+        {
+            throw new JournalException("journal " + directory + " does not replay to the state it was left in, " +
+                "first at sequence " + result.firstDifference().sequence() + " (" + result.firstDifference().field() +
+                "): name another --journal directory, and see ringfence replay");
+        }
+        if (!recorded.fingerprint().equals(configuration.instruments().fingerprint()))
         {
             throw new SettingsException("journal " + directory + " was written with another instrument table " +
-                "(fingerprint " + header.instruments().fingerprint() +
+                "(fingerprint " + recorded.fingerprint() +
                 "): its ids mean other instruments; name another --journal directory");
         }
-        final SortedMap<String, String> then = header.configuration();
-        final SortedMap<String, String> now = configuration.settings().asMap();
-        final String key = EngineKeys.firstDifferent(then, now);
-        if (key != null)
-        {
-            throw new SettingsException(shown(key, now.get(key)) + ": journal " + directory + " was written with " +
-                shown(key, then.get(key)) + ", and its state follows from that; set it so, or name another " +
-                "--journal directory");
-        }
-    }
-
-    @Override
-    public void process(final Row row)
-    {
-        engine.process(row);
-    }
-
-    @Override
-    public long stateHash()
-    {
-        return engine.stateHash();
-    }
-
-    private static String shown(final String key, final String value)
-    {
-        return value == null ? key + " not set" : key + "=" + value;
+        recorded.engine().startRun(configuration.settings());
+        return recorded.engine();
     }
 }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 
 import io.ringfence.app.Build;
 import io.ringfence.app.Report;
@@ -25,8 +24,7 @@ import io.ringfence.feeds.net.Endpoint;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
 import io.ringfence.journal.RunHeader;
-import io.ringfence.journal.replay.ReplayResult;
-import io.ringfence.journal.replay.Replayer;
+import io.ringfence.journal.replay.ReplayProgress;
 import io.ringfence.venue.SimulatedVenue;
 
 /**
@@ -65,7 +63,7 @@ public final class TradingProcess
     /**
      * Runs until it is asked to stop, its time is up, or it fails.
      *
-     * @param recovered told the number of journaled rows that went through the engine so far
+     * @param recovered told how many of the journal's rows went through the engine so far
      * @return the summary
      * @throws SettingsException if the configuration is wrong; no socket is open and nothing written then
      * @throws JournalException if the journal cannot be used
@@ -73,7 +71,7 @@ public final class TradingProcess
      * @throws IOException if evidence cannot be written
      * @throws InterruptedException if the thread was interrupted
      */
-    public Report run(final LongConsumer recovered) throws IOException, InterruptedException
+    public Report run(final ReplayProgress recovered) throws IOException, InterruptedException
     {
         // 1. The whole configuration is read, and a key that nobody reads is refused, before anything else happens.
         readConfiguration();
@@ -110,22 +108,13 @@ public final class TradingProcess
         engine.notices().forEach(err::println);
     }
 
-    private void recover(final JournalWriter journal, final LongConsumer recovered)
+    private void recover(final JournalWriter journal, final ReplayProgress recovered)
     {
-        if (journal.nextSequence() == 1)
+        if (journal.nextSequence() > 1)
         {
-            return;
+            engine = Recovery.recover(options.journal(), configuration, recovered);
+            err.printf("recovered %,d rows of %s%n", journal.nextSequence() - 1, options.journal());
         }
-        final Recovery recovery = new Recovery(options.journal(), configuration, engine);
-        final ReplayResult result = new Replayer(recovery, null, null, (done, total) -> recovered.accept(done))
-            .replay(options.journal());
-        if (!result.equal())
-        {
-            throw new JournalException("journal " + options.journal() + " does not replay to the state it was left " +
-                "in, first at sequence " + result.firstDifference().sequence() + " (" +
-                result.firstDifference().field() + "): name another --journal directory, and see ringfence replay");
-        }
-        err.printf("recovered %,d rows of %s%n", result.events(), options.journal());
     }
 
     private Report trade(final JournalWriter journal, final SimulatedVenue venue)
