@@ -18,4 +18,10 @@ record GuardVerdicts(TradingStates states, Guards guards) implements GuardSignal
     {
         return guards.cancelAllRequested();
     }
+
+    @Override
+    public boolean stuck(final int order, final long nowNs)
+    {
+        return guards.stuck(order, nowNs);
+    }
 }

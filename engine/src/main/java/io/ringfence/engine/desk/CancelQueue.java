@@ -38,7 +38,7 @@ final class CancelQueue
     /** Puts an order in line unless its cancel is on its way or in line already. */
     void add(final int order, final Cause cause)
     {
-        if (orders.status(order) == OrderStatus.PENDING_CANCEL || detail.cancelQueued(order))
+        if (isLeaving(order))
         {
             return;
         }
@@ -54,7 +54,9 @@ final class CancelQueue
     /** Whether an order is about to go: its open quantity need not be cut again. */
     boolean isLeaving(final int order)
     {
-        return orders.status(order) == OrderStatus.PENDING_CANCEL || detail.cancelQueued(order);
+        final OrderStatus status = orders.status(order);
+        return status == OrderStatus.PENDING_CANCEL || detail.cancelQueued(order) ||
+            status == OrderStatus.UNKNOWN && orders.pendingSinceNs(order) != 0;
     }
 
     /** Sends as many as the row has room for. */

@@ -8,4 +8,13 @@ public interface GuardSignals
 
     /** @return true if the kill switch tripped in this row: every working order is to be cancelled */
     boolean cancelAllRequested();
+
+    /**
+     * Whether the venue owes an answer for too long, so that the order's outcome is to be taken for unknown.
+     *
+     * @param order open order
+     * @param nowNs event time
+     * @return true if it is overdue
+     */
+    boolean stuck(int order, long nowNs);
 }

@@ -36,6 +36,7 @@ public final class OrderDesk
     private final Brackets brackets;
     private final ReduceOnlyFit reduceOnly;
     private final RiskCut riskCut;
+    private final Overdue overdue;
     private final Flattening flattening;
     private final OperatorDesk operators;
     private final IntentDesk intents;
@@ -62,6 +63,7 @@ public final class OrderDesk
         brackets = new Brackets(current, records, orders);
         reduceOnly = new ReduceOnlyFit(current, parts, records, cancels);
         riskCut = new RiskCut(parts, cancels);
+        overdue = new Overdue(current, parts);
         flattening = new Flattening(current, parts, entry, counters);
         operators = new OperatorDesk(parts, cancels, flattening);
         intents = new IntentDesk(current, parts, records, cancels, entry);
@@ -118,6 +120,9 @@ public final class OrderDesk
                 position.wrap(row);
                 moved(parts.positions().portfolioId(position.portfolioHigh(), position.portfolioLow()),
                     row.instrumentId());
+                break;
+            case TIMER:
+                overdue.onTimer();
                 break;
             case LIFECYCLE:
                 lifecycle.wrap(row);

@@ -181,7 +181,7 @@ public final class OrderLifecycle
     }
 
     /**
-     * A cancel is on its way; the order counts until the venue confirms.
+     * A cancel is on its way; the order counts until the venue confirms. One whose outcome is unknown stays UNKNOWN.
      *
      * @param order open at the venue
      * @param nowNs event time
@@ -189,7 +189,10 @@ public final class OrderLifecycle
     public void pendCancel(final int order, final long nowNs)
     {
         slots.clear(order, OrderSlots.CANCEL_QUEUED);
-        slots.status[order] = (byte)OrderStatus.PENDING_CANCEL.ordinal();
+        if (slots.status(order) != OrderStatus.UNKNOWN)
+        {
+            slots.status[order] = (byte)OrderStatus.PENDING_CANCEL.ordinal();
+        }
         slots.pendingSinceNs[order] = nowNs;
         table.changed(order);
     }

@@ -126,6 +126,12 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public boolean stuck(final int order, final long nowNs)
+    {
+        return false;
+    }
+
+    @Override
     public Reason evaluate(final OrderRequest request, final long nowNs, final Row into)
     {
         return Reason.NONE;

@@ -286,6 +286,12 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public boolean stuck(final int order, final long atNs)
+    {
+        return orders.pendingSinceNs(order) != 0 && atNs - orders.pendingSinceNs(order) > 5_000_000_000L;
+    }
+
+    @Override
     public Reason evaluate(final OrderRequest request, final long atNs, final Row into)
     {
         if (reducingOnly && !reduces(request))

@@ -81,7 +81,8 @@ class OrderDeskPropertyTest
         for (int at = orders.first(DeskScript.BTC); at != OrderTable.NO_ORDER; at = orders.next(at))
         {
             final boolean leaving =
-                orders.status(at) == OrderStatus.PENDING_CANCEL || orders.detail().cancelQueued(at);
+                orders.status(at) == OrderStatus.PENDING_CANCEL || orders.detail().cancelQueued(at) ||
+                orders.status(at) == OrderStatus.UNKNOWN;
             sum += orders.side(at) == side && !leaving ? orders.leaves(at) : 0;
         }
         return sum;

@@ -309,6 +309,31 @@ class OrderDeskTest
     }
 
     @Test
+    void shouldTakeTheOutcomeForUnknownWhenTheVenueDoesNotAnswer()
+    {
+        final int order = script.limit("a", Side.BUY, "0.1", "49000");
+        script.pass(5_000_000_000L);
+        script.timer();
+        assertEquals(OrderStatus.UNKNOWN, script.status(order));
+        assertEquals(DeskScript.d("0.1"), script.orders.restingBuys(0, 0));
+    }
+
+    @Test
+    void shouldCancelOnceAndStayUnknownWhenTheOutcomeIs()
+    {
+        final int order = script.working("a", Side.BUY, "0.1", "49000");
+        script.say("a", ExecutionKind.UNKNOWN);
+        script.worsen(TradingState.REDUCING);
+        assertEquals(1, script.commands().size());
+        assertEquals(OrderStatus.UNKNOWN, script.status(order));
+
+        script.worsen(TradingState.HALTED);
+        assertTrue(script.commands().isEmpty());
+        script.say("a", ExecutionKind.CANCELLED);
+        assertEquals(OrderStatus.CANCELLED, script.status(order));
+    }
+
+    @Test
     void shouldCancelWhenAnOrderIsPastItsDate()
     {
         script.intent("g", Side.BUY, OrderType.LIMIT, "0.1").price(DeskScript.d("49000"))
