@@ -17,6 +17,7 @@ import io.ringfence.feeds.FeedCounter;
 import io.ringfence.feeds.FeedCounters;
 import io.ringfence.feeds.FeedDecoder;
 import io.ringfence.feeds.MarketStage;
+import io.ringfence.feeds.OrderIdListener;
 import io.ringfence.feeds.Symbols;
 import io.ringfence.feeds.json.AsciiView;
 import io.ringfence.feeds.json.JsonError;
@@ -115,6 +116,18 @@ public final class CoinbaseDecoder implements FeedDecoder
         writer = new EventWriter(sink, counters);
         sync = new FeedSync(writer, counters, EnumSet.copyOf(channels), instruments.size());
         lastTradeId = new long[instruments.size()];
+    }
+
+    /**
+     * Says who is told of the venue's order ids that user messages carry.
+     *
+     * @param listener called on the io thread
+     * @return this
+     */
+    public CoinbaseDecoder orderIdListener(final OrderIdListener listener)
+    {
+        user.idListener(listener);
+        return this;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Source;
 import io.ringfence.feeds.FeedCounter;
 import io.ringfence.feeds.FeedCounters;
+import io.ringfence.feeds.OrderIdListener;
 import io.ringfence.feeds.json.AsciiView;
 import io.ringfence.feeds.json.JsonToken;
 import io.ringfence.feeds.json.NameTable;
@@ -65,6 +66,7 @@ final class UserEvents
     private final UuidReader uuid = new UuidReader();
     private final ExecutionBody execution = new ExecutionBody();
     private final AsciiView reason = new AsciiView();
+    private OrderIdListener idListener = (clientOrderId, high, low) -> {};
 
     UserEvents(
         final EventSink sink, final FeedCounters counters, final NameTable symbols, final ValueReader values)
@@ -73,6 +75,11 @@ final class UserEvents
         this.counters = counters;
         this.symbols = symbols;
         this.values = values;
+    }
+
+    void idListener(final OrderIdListener listener)
+    {
+        idListener = listener;
     }
 
     void clear()
@@ -206,6 +213,17 @@ final class UserEvents
                 .reason(reason.wrap(values.reader().buffer(), (int)(text >>> 32), (int)text));
             sink.publish();
             counters.increment(FeedCounter.EXECUTIONS);
+            learn(i);
+        }
+    }
+
+    private void learn(final int index)
+    {
+        final long high = orders.get(index, OrderStage.VENUE_HIGH);
+        final long low = orders.get(index, OrderStage.VENUE_LOW);
+        if (orders.get(index, OrderStage.CLIENT_ID) != 0 && (high | low) != 0)
+        {
+            idListener.onOrderId(orders.get(index, OrderStage.CLIENT_ID), high, low);
         }
     }
 }

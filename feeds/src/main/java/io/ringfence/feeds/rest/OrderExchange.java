@@ -1,0 +1,213 @@
+package io.ringfence.feeds.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+import org.agrona.DirectBuffer;
+
+import io.ringfence.engine.event.CommandKind;
+
+/**
+ * One request and its reply, over and over, on one connection; the io thread only. Holds one order, one amend, or
+ * several cancels.
+ */
+final class OrderExchange implements RestConnection.ReplyListener
+{
+    static final String ORDERS = "/api/v3/brokerage/orders";
+    static final String EDIT = "/api/v3/brokerage/orders/edit";
+    static final String CANCEL = "/api/v3/brokerage/orders/batch_cancel";
+
+    private static final String DUPLICATE = "DUPLICATE_CLIENT_ORDER_ID";
+    private static final int OK = 200;
+
+    private final CoinbaseOrderGateway gateway;
+    private final RestConnection connection;
+    private final String host;
+    private final OrderBodies bodies;
+    private final BearerTokens tokens;
+    private final GatewayCounters counters;
+    private final OrderReply reply = new OrderReply();
+    private final OrderReply.CancelResults cancelResults = this::onCancel;
+    private final List<Command> commands = new ArrayList<>();
+    private ByteBuf body;
+    private String path;
+    private String token;
+
+    OrderExchange(
+        final CoinbaseOrderGateway gateway,
+        final RestConnection connection,
+        final String host,
+        final OrderBodies bodies,
+        final BearerTokens tokens,
+        final GatewayCounters counters)
+    {
+        this.gateway = gateway;
+        this.connection = connection;
+        this.host = host;
+        this.bodies = bodies;
+        this.tokens = tokens;
+        this.counters = counters;
+    }
+
+    int size()
+    {
+        return commands.size();
+    }
+
+    void add(final Command command)
+    {
+        commands.add(command);
+    }
+
+    void send()
+    {
+        encode();
+        write();
+    }
+
+    /** Makes all that is to be sent, the token too, so that the kill flag is read right before the socket. */
+    void encode()
+    {
+        path = kind() == CommandKind.NEW ? ORDERS : kind() == CommandKind.AMEND ? EDIT : CANCEL;
+        token = tokens == null ? null : tokens.token("POST", host + path);
+        body = ByteBufAllocator.DEFAULT.buffer(512);
+        switch (kind())
+        {
+            case NEW:
+                bodies.create(body, commands.get(0).record());
+                break;
+            case AMEND:
+                OrderBodies.edit(body, commands.get(0));
+                break;
+            default:
+                OrderBodies.cancel(body, commands);
+                break;
+        }
+    }
+
+    void discard()
+    {
+        body.release();
+        body = null;
+        commands.clear();
+    }
+
+    void write()
+    {
+        final ByteBuf content = body;
+        body = null;
+        connection.send(HttpMethod.POST, path, token, content, this);
+    }
+
+    private CommandKind kind()
+    {
+        return commands.get(0).record().command();
+    }
+
+    @Override
+    public void onReply(final int status, final DirectBuffer content, final int length)
+    {
+        if (status != OK)
+        {
+            refused(status, content, length);
+        }
+        else if (kind() == CommandKind.CANCEL)
+        {
+            if (reply.readCancels(content, length, cancelResults))
+            {
+                unanswered("not in the reply");
+            }
+            else
+            {
+                unanswered("unreadable reply");
+            }
+        }
+        else if (reply.read(content, length))
+        {
+            answered();
+        }
+        else
+        {
+            unanswered("unreadable reply");
+        }
+    }
+
+    @Override
+    public void onLost(final String reason)
+    {
+        unanswered(reason);
+    }
+
+    private void answered()
+    {
+        final Command command = commands.remove(0);
+        if (reply.success() && (command.record().command() == CommandKind.AMEND || (reply.high() | reply.low()) != 0))
+        {
+            gateway.taken(command, reply.high(), reply.low());
+        }
+        else if (reply.success())
+        {
+            gateway.unknown(command, "reply lacks the order id");
+        }
+        else if (DUPLICATE.equals(reply.reason()))
+        {
+            // There is an order of this id, and its state is not in the reply.
+            gateway.unknown(command, DUPLICATE);
+        }
+        else
+        {
+            gateway.rejected(command, reply.reason());
+        }
+    }
+
+    private void onCancel(final long high, final long low, final boolean success, final String reason)
+    {
+        for (int i = 0; i < commands.size(); i++)
+        {
+            final Command command = commands.get(i);
+            if (command.venueHigh() == high && command.venueLow() == low)
+            {
+                commands.remove(i);
+                if (success)
+                {
+                    gateway.taken(command, high, low);
+                }
+                else
+                {
+                    gateway.rejected(command, reason);
+                }
+                return;
+            }
+        }
+    }
+
+    /** A client's error means that nothing was done; anything else may have been too late to undo it. */
+    private void refused(final int status, final DirectBuffer content, final int length)
+    {
+        final String reason = reply.readError(status, content, length);
+        final boolean certain = status >= 400 && status < 500 &&
+            status != HttpResponseStatus.REQUEST_TIMEOUT.code() && status != HttpResponseStatus.CONFLICT.code();
+        if (status == HttpResponseStatus.TOO_MANY_REQUESTS.code())
+        {
+            counters.increment(GatewayCounter.RATE_LIMITED);
+        }
+        while (certain && !commands.isEmpty())
+        {
+            gateway.rejected(commands.remove(0), reason);
+        }
+        unanswered(reason);
+    }
+
+    private void unanswered(final String reason)
+    {
+        while (!commands.isEmpty())
+        {
+            gateway.unknown(commands.remove(0), reason);
+        }
+    }
+}
