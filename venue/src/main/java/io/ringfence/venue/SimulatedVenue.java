@@ -49,6 +49,7 @@ public final class SimulatedVenue implements AutoCloseable
      * Opens the port and lets market time run.
      *
      * @return the port
+     * @throws UncheckedIOException if the port is taken
      */
     public int start()
     {

@@ -1,16 +1,20 @@
 package io.ringfence.venue;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.instrument.InstrumentKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class VenueSocketTest
@@ -155,6 +159,31 @@ class VenueSocketTest
         final VenueSummary summary = venue.summary();
         assertEquals(1, summary.ordersAccepted());
         assertEquals(1, summary.duplicateClientOrderIds());
+    }
+
+    @Test
+    void shouldSayWhichPortIsTakenWhenItCannotOpen()
+    {
+        try (SimulatedVenue second = new SimulatedVenue(VenueConfig.of(Instruments.ALL).port(venue.port())))
+        {
+            final UncheckedIOException refusal = assertThrows(UncheckedIOException.class, second::start);
+            assertEquals("port=" + venue.port() + " cannot be opened", refusal.getMessage());
+        }
+    }
+
+    @Test
+    void shouldKeepPositionsApartWhenInstrumentsShareACurrency() throws Exception
+    {
+        final Instrument tether = new Instrument(
+            1, "BTC-USDT", InstrumentKind.SPOT, "BTC", "USDT", 1_000_000, 10_000, 10_000, 100_000_000_000L, 0,
+            6_100_000_000_000L, "BTCUSDT");
+        try (SimulatedVenue both = new SimulatedVenue(VenueConfig.of(List.of(Instruments.BTC, tether)));
+            TestClient trader = new TestClient(both.start()))
+        {
+            trader.post("orders", market("d-1", "BTC-USD", "BUY", "0.01"));
+            assertEquals(Map.of("BTC-USD", "0.01"), both.summary().positions());
+            assertEquals("100000", both.summary().balances().get("USDT"));
+        }
     }
 
     static String market(final String id, final String product, final String side, final String size)

@@ -1,6 +1,7 @@
 package io.ringfence.venue.order;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Account
     private final long leverage;
     private final Map<String, Balance> balances = new LinkedHashMap<>();
     private final Map<Market, PerpetualPosition> positions = new LinkedHashMap<>();
+    private final Map<Market, Long> traded = new HashMap<>();
 
     Account(final List<Market> markets, final Fees fees, final long cash, final long leverage)
     {
@@ -65,15 +67,26 @@ public final class Account
     }
 
     /**
-     * What we have of an instrument: the holding, or the signed position in a perpetual.
+     * What trading an instrument has come to: the signed position in a perpetual, or bought less sold. Of two
+     * instruments with one base currency each has its own.
      *
      * @param market of the instrument
-     * @return quantity
+     * @return signed quantity
      */
     public long position(final Market market)
     {
-        final Instrument instrument = market.instrument();
-        return instrument.perpetual() ? positions.get(market).quantity() : balances.get(instrument.base()).total();
+        return market.instrument().perpetual() ? positions.get(market).quantity() : traded.getOrDefault(market, 0L);
+    }
+
+    /** True if an order can only make what we have smaller. */
+    boolean reduces(final Market market, final Side side, final long size)
+    {
+        if (!market.instrument().perpetual())
+        {
+            return side == Side.SELL;
+        }
+        final long quantity = positions.get(market).quantity();
+        return size <= (side == Side.SELL ? quantity : -quantity);
     }
 
     /**
@@ -158,6 +171,7 @@ public final class Account
         {
             quote.add((buy ? -value : value) - fee);
             balances.get(instrument.base()).add(buy ? quantity : -quantity);
+            traded.merge(order.market, buy ? quantity : -quantity, Long::sum);
         }
     }
 

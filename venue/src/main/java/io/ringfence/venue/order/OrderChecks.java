@@ -88,4 +88,33 @@ final class OrderChecks
         return !reduces && notional < market.instrument().minNotional() ?
             Rejection.PREVIEW_INVALID_BASE_SIZE_TOO_SMALL : null;
     }
+
+    /** First thing wrong with new terms of an order, funds aside, or null. */
+    static EditResult edit(final VenueOrder order, final long price, final long size)
+    {
+        final Instrument instrument = order.market.instrument();
+        if (order.state != OrderState.OPEN)
+        {
+            return EditResult.ONLY_OPEN_ORDERS_CAN_BE_EDITED;
+        }
+        if (order.timeInForce() != TimeInForce.GTC)
+        {
+            return EditResult.ONLY_LIMIT_ORDER_EDITS_SUPPORTED;
+        }
+        if (size <= order.cumulative)
+        {
+            return EditResult.CANNOT_EDIT_TO_BELOW_FILLED_SIZE;
+        }
+        if (size % instrument.quantityIncrement() != 0 || size > instrument.maxQuantity())
+        {
+            return EditResult.INVALID_EDITED_SIZE;
+        }
+        if (price <= 0 || price % instrument.priceIncrement() != 0 ||
+            order.request.postOnly() && order.market.book().wouldTrade(order.side(), price))
+        {
+            return EditResult.INVALID_EDITED_PRICE;
+        }
+        return price == order.limitPrice && size == order.size ?
+            EditResult.EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST : null;
+    }
 }

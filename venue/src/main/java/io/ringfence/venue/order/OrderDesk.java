@@ -10,7 +10,6 @@ import java.util.Map;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TimeInForce;
-import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.venue.book.OrderBook;
 import io.ringfence.venue.book.RestingOrder;
 import io.ringfence.venue.market.Market;
@@ -187,7 +186,7 @@ public final class OrderDesk implements MatchListener
     public EditResult edit(final String id, final long price, final long size)
     {
         final VenueOrder order = byId.get(id);
-        final EditResult refused = order == null ? EditResult.ORDER_NOT_FOUND : checkEdit(order, price, size);
+        final EditResult refused = order == null ? EditResult.ORDER_NOT_FOUND : OrderChecks.edit(order, price, size);
         if (refused != null)
         {
             return refused;
@@ -278,8 +277,7 @@ public final class OrderDesk implements MatchListener
         {
             return grid;
         }
-        final boolean reduces = request.side() == Side.SELL ?
-            size <= account.position(market) : size <= -account.position(market);
+        final boolean reduces = account.reduces(market, request.side(), size);
         final Rejection moment = OrderChecks.moment(market, request, size, reduces);
         if (moment != null)
         {
@@ -294,34 +292,6 @@ public final class OrderDesk implements MatchListener
         }
         final long openHere = open.values().stream().filter(order -> order.market == market).count();
         return openHere >= MOST_OPEN_PER_PRODUCT ? Rejection.COMMANDER_REJECTED_NEW_ORDER : null;
-    }
-
-    private EditResult checkEdit(final VenueOrder order, final long price, final long size)
-    {
-        final Instrument instrument = order.market.instrument();
-        if (order.state != OrderState.OPEN)
-        {
-            return EditResult.ONLY_OPEN_ORDERS_CAN_BE_EDITED;
-        }
-        if (order.timeInForce() != TimeInForce.GTC)
-        {
-            return EditResult.ONLY_LIMIT_ORDER_EDITS_SUPPORTED;
-        }
-        if (size <= order.cumulative)
-        {
-            return EditResult.CANNOT_EDIT_TO_BELOW_FILLED_SIZE;
-        }
-        if (size % instrument.quantityIncrement() != 0 || size > instrument.maxQuantity())
-        {
-            return EditResult.INVALID_EDITED_SIZE;
-        }
-        if (price <= 0 || price % instrument.priceIncrement() != 0 ||
-            order.request.postOnly() && order.market.book().wouldTrade(order.side(), price))
-        {
-            return EditResult.INVALID_EDITED_PRICE;
-        }
-        return price == order.limitPrice && size == order.size ?
-            EditResult.EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST : null;
     }
 
     private long baseSize(final Market market, final NewOrder request)

@@ -1,5 +1,7 @@
 package io.ringfence.venue.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -7,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -85,10 +88,11 @@ public final class VenueServer implements VenueHost
      *
      * @param port 0 for any free one
      * @return the port
+     * @throws UncheckedIOException if the port is taken
      */
     public int start(final int port)
     {
-        acceptor = new ServerBootstrap()
+        final ChannelFuture bound = new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_REUSEADDR, true)
@@ -107,7 +111,13 @@ public final class VenueServer implements VenueHost
                 }
             })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-            .syncUninterruptibly().channel();
+            .awaitUninterruptibly();
+        if (!bound.isSuccess())
+        {
+            throw new UncheckedIOException(
+                "port=" + port + " cannot be opened", new IOException(bound.cause().getMessage(), bound.cause()));
+        }
+        acceptor = bound.channel();
         loop.execute(pacer::start);
         loop.scheduleAtFixedRate(protocol::beat, 1, 1, TimeUnit.SECONDS);
         return ((InetSocketAddress)acceptor.localAddress()).getPort();
