@@ -135,4 +135,13 @@ class UserChannelTest
         assertEquals(List.of("GAP sequence jump"), sink.feedEvents());
         assertEquals(Source.COINBASE_USER, sink.rows().get(0).source());
     }
+
+    @Test
+    void shouldTellTheVenuesIdWhenAnOrderIsOurs()
+    {
+        final StringBuilder told = new StringBuilder();
+        decoder.orderIdListener((id, high, low) -> told.append(id == OURS).append(new UUID(high, low)));
+        send("update", order("OPEN", "") + "," + order("OPEN", "").replace("rf-", "xx-"));
+        assertEquals("true" + VENUE_ID, told.toString());
+    }
 }
