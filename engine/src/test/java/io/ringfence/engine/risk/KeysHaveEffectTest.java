@@ -154,7 +154,8 @@ class KeysHaveEffectTest
                 "daytime_end_utc", "11:00", "day_leverage_max_per_symbol.BTC-PERP", "1"),
             key("daytime_end_utc", "09:30", "11:00", rig -> perp(rig).buy(PERP, "0.4", "50000"),
                 "daytime_start_utc", "09:00", "day_leverage_max_per_symbol.BTC-PERP", "1"),
-            key("day_leverage_max_per_symbol.BTC-PERP", "1", "10", rig -> perp(rig).buy(PERP, "0.4", "50000"), window),
+            key("day_leverage_max_per_symbol.BTC-PERP", "1", "10", rig -> perp(rig).buy(PERP, "0.4", "50000"),
+                window),
             key("night_leverage_max_per_symbol.BTC-PERP", "1", "10", rig -> perp(rig).buy(PERP, "0.4", "50000")),
             key("venue_max_leverage", "1", "10", rig -> perp(rig).buy(PERP, "0.4", "50000")),
             key("day_mmr_per_symbol.BTC-PERP", "0.9", "0.01", rig -> perp(rig).buy(PERP, "0.4", "50000"),
@@ -179,16 +180,19 @@ class KeysHaveEffectTest
             key("duplicate_window_ms", "100", "500", rig -> twice(rig, "0.3")),
             key("reject_storm_seconds", "1", "100", rig -> strategyAfter(rig, 3, "2"), "reject_storm_count", "3"),
             key("reject_storm_count", "3", "4", rig -> strategyAfter(rig, 3, "2")),
-            key("repeated_execution_count", "1", "2", rig -> {
+            key("repeated_execution_count", "1", "2", rig ->
+            {
                 rig.strategies.idOf(7, 0);
                 rig.guards.onExecution(rig.timer().row, 1);
                 return rig.states.strategy(1);
             }),
-            key("stuck_order_seconds", "1", "100", rig -> {
+            key("stuck_order_seconds", "1", "100", rig ->
+            {
                 rig.orders.pendingSince(rig.resting(BTC, Side.BUY, "0.01", "49990"), rig.now());
                 return rig.later("10").timer().state(BTC);
             }),
-            key("max_concentration", "0.1", "1", rig -> pair(rig).timer().transition(0) == null ? "quiet" : "warned"),
+            key("max_concentration", "0.1", "1",
+                rig -> pair(rig).timer().transition(0) == null ? "quiet" : "warned"),
             key("concentration_action", "warn", "reduce", rig -> pair(rig).timer().state(BTC)),
             key("max_correlated_exposure_pct", "0.1", "10", rig -> pair(rig).buy(BTC, "0.01", "49000")),
             key("correlation_lambda", "0.01", "0.99", KeysHaveEffectTest::turned,
