@@ -3,7 +3,7 @@ package io.ringfence.app;
 import java.util.Map;
 
 /** Writes values as one line of JSON. Pure functions, any thread. */
-public final class Json
+final class Json
 {
     private Json()
     {
@@ -13,7 +13,7 @@ public final class Json
      * @param value null, a text, a number, a truth value, a map or an iterable of such
      * @return its JSON, in one line
      */
-    public static String write(final Object value)
+    static String write(final Object value)
     {
         final StringBuilder json = new StringBuilder(256);
         write(value, json);

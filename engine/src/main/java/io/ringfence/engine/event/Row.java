@@ -80,12 +80,6 @@ public final class Row
     private int outcome;
     private int records;
 
-    // What every stage asks many times, beside the bytes: the compiler does not fold reads of memory off the heap.
-    private EventType type;
-    private int instrumentId;
-    private long sequence;
-    private long receiveTimeNs;
-
     /**
      * Points this row at memory for its sections, to begin an event in. Until then it holds none.
      *
@@ -100,7 +94,6 @@ public final class Row
         input = inputOffset;
         outcome = inputOffset + HEADER_LENGTH;
         records = recordsOffset;
-        type = null;
         return this;
     }
 
@@ -117,11 +110,6 @@ public final class Row
         input = offset;
         outcome = offset + (buffer.getShort(offset + INPUT_LENGTH) & 0xFFFF);
         records = outcome + OUTCOME_LENGTH;
-        final int ordinal = typeOrdinal();
-        type = ordinal < EventType.COUNT ? EventType.of(ordinal) : null;
-        instrumentId = buffer.getInt(offset + INSTRUMENT);
-        sequence = buffer.getLong(offset + SEQUENCE);
-        receiveTimeNs = buffer.getLong(offset + RECEIVE_TIME);
         return this;
     }
 
@@ -148,10 +136,6 @@ public final class Row
      */
     public Row begin(final EventType type, final Source source, final int instrumentId, final long receiveTimeNs)
     {
-        this.type = type;
-        this.instrumentId = instrumentId;
-        this.receiveTimeNs = receiveTimeNs;
-        sequence = 0;
         final byte[] blank = EventBlanks.of(type);
         buffer.putLong(input + SEQUENCE, 0);
         buffer.putLong(input + RECEIVE_TIME, receiveTimeNs);
@@ -176,10 +160,6 @@ public final class Row
         final int inputLength = other.inputLength();
         buffer.putBytes(input, other.buffer, other.input, inputLength);
         outcome = input + inputLength;
-        type = other.type;
-        instrumentId = other.instrumentId;
-        sequence = other.sequence;
-        receiveTimeNs = other.receiveTimeNs;
         return clearOutcome();
     }
 
@@ -225,7 +205,7 @@ public final class Row
     /** @return event sequence */
     public long sequence()
     {
-        return sequence;
+        return buffer.getLong(input + SEQUENCE);
     }
 
     /**
@@ -234,7 +214,6 @@ public final class Row
      */
     public Row sequence(final long value)
     {
-        sequence = value;
         buffer.putLong(input + SEQUENCE, value);
         return this;
     }
@@ -242,7 +221,7 @@ public final class Row
     /** @return receive time, epoch ns: the engine's now */
     public long receiveTimeNs()
     {
-        return receiveTimeNs;
+        return buffer.getLong(input + RECEIVE_TIME);
     }
 
     /**
@@ -251,7 +230,6 @@ public final class Row
      */
     public Row receiveTimeNs(final long value)
     {
-        receiveTimeNs = value;
         buffer.putLong(input + RECEIVE_TIME, value);
         return this;
     }
@@ -291,13 +269,13 @@ public final class Row
     /** @return instrument id, or NONE */
     public int instrumentId()
     {
-        return instrumentId;
+        return buffer.getInt(input + INSTRUMENT);
     }
 
-    /** @return type of the event, null in bytes that are not trusted and hold none */
+    /** @return type of the event */
     public EventType type()
     {
-        return type;
+        return EventType.of(buffer.getByte(input + TYPE));
     }
 
     /** @return ordinal of the type as it stands in the row, for readers of bytes that are not trusted */

@@ -115,7 +115,7 @@ public final class Guards
             volatility.onBar(row, nowNs);
             correlation.onBar();
         }
-        for (final RuntimeGuard guard : byType[row.type().ordinal()])
+        for (final RuntimeGuard guard : byType[row.typeOrdinal()])
         {
             guard.onEvent(row, nowNs);
         }

@@ -14,7 +14,6 @@ final class BarAverages
     private final int slow;
     private final long[] closes;
     private long bar = Long.MIN_VALUE;
-    private long endNs = Long.MIN_VALUE;
     private long close = Decimal.NAN;
     private int count;
     private int next;
@@ -38,12 +37,12 @@ final class BarAverages
      */
     int advance(final long nowNs)
     {
-        if (nowNs < endNs)
+        final long current = Math.floorDiv(nowNs, barNs);
+        if (current <= bar)
         {
             return 0;
         }
-        bar = Math.floorDiv(nowNs, barNs);
-        endNs = (bar + 1) * barNs;
+        bar = current;
         final long closed = close;
         close = Decimal.NAN;
         return closed == Decimal.NAN ? 0 : push(closed);

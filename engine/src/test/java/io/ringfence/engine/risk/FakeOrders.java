@@ -69,9 +69,8 @@ final class FakeOrders implements OrderView
     private long resting(final int portfolio, final int instrument, final Side side)
     {
         long sum = 0;
-        for (int i = 0; i < orders.size(); i++)
+        for (final Order order : orders)
         {
-            final Order order = orders.get(i);
             if (order.open && order.portfolio == portfolio && order.instrument == instrument && order.side == side)
             {
                 sum += order.leaves;
@@ -96,9 +95,8 @@ final class FakeOrders implements OrderView
     public long heldCash(final int portfolio)
     {
         long sum = 0;
-        for (int i = 0; i < orders.size(); i++)
+        for (final Order order : orders)
         {
-            final Order order = orders.get(i);
             if (order.open && order.portfolio == portfolio && order.side == Side.BUY)
             {
                 sum += limits[0].caps().cost(order.leaves, order.price);
@@ -122,9 +120,9 @@ final class FakeOrders implements OrderView
     public int openOrders()
     {
         int count = 0;
-        for (int i = 0; i < orders.size(); i++)
+        for (final Order order : orders)
         {
-            count += orders.get(i).open ? 1 : 0;
+            count += order.open ? 1 : 0;
         }
         return count;
     }
