@@ -3,7 +3,7 @@ package io.ringfence.app;
 import java.util.Map;
 
 /** Writes values as one line of JSON. Pure functions, any thread. */
-final class Json
+public final class Json
 {
     private Json()
     {
@@ -13,7 +13,7 @@ final class Json
      * @param value null, a text, a number, a truth value, a map or an iterable of such
      * @return its JSON, in one line
      */
-    static String write(final Object value)
+    public static String write(final Object value)
     {
         final StringBuilder json = new StringBuilder(256);
         write(value, json);

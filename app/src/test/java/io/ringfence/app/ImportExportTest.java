@@ -57,6 +57,33 @@ class ImportExportTest
     }
 
     @Test
+    void shouldApplyAReloadOfAScenarioInItsRow() throws IOException
+    {
+        reloadLine("{\"risk.reduce_only_mode\": \"true\"}");
+        run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j"));
+        run("export", "--journal", path("j"), "--types", "operator", "--out", path("a.jsonl"));
+        final JsonLine reload = JsonLine.readAll(folder.resolve("a.jsonl")).get(0);
+        assertEquals("REDUCING", reload.text("state"));
+        assertEquals("true", reload.object("set").text("risk.reduce_only_mode"));
+    }
+
+    @Test
+    void shouldRefuseAScenarioWhoseReloadCannotBeApplied() throws IOException
+    {
+        reloadLine("{\"risk.daily_loss_limit\": \"1\", \"risk.reduce_only_mod\": \"true\"}");
+        assertFalse(shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j")) == 0);
+        assertTrue(shell.err().contains("line 5, key set"), shell.err());
+        assertTrue(shell.err().contains("did you mean risk.reduce_only_mode?"), shell.err());
+        assertFalse(Files.exists(folder.resolve("j")));
+    }
+
+    private void reloadLine(final String set) throws IOException
+    {
+        Files.writeString(folder.resolve("in.jsonl"),
+            SCENARIO + "\n{\"type\": \"operator\", \"command\": \"reload\", \"set\": " + set + "}");
+    }
+
+    @Test
     void shouldBeEqualWhenReplayed()
     {
         run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j"), "--json");

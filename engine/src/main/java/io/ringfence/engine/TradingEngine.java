@@ -69,6 +69,7 @@ public final class TradingEngine
     private final PreTradeChain preTrade;
     private final OrderDesk desk;
     private long hashEvery;
+    private long nextHashSequence;
     private long seriesEveryNs;
     private long nextSeriesNs;
     private int portfolio;
@@ -132,6 +133,7 @@ public final class TradingEngine
     private void intervals(final Settings settings)
     {
         hashEvery = settings.number("hash.every", 1024);
+        nextHashSequence = 0;
         seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
         if (hashEvery < 1 || seriesEveryNs < MILLIS)
         {
@@ -352,9 +354,21 @@ public final class TradingEngine
         }
     }
 
+    /** At multiples of the interval; the division is spared all other rows. */
+    private boolean hashIsDue(final long sequence)
+    {
+        if (sequence < nextHashSequence)
+        {
+            return false;
+        }
+        final long past = sequence % hashEvery;
+        nextHashSequence = sequence - past + hashEvery;
+        return past == 0;
+    }
+
     private void appendHashes(final Row row)
     {
-        final boolean due = row.sequence() % hashEvery == 0 ||
+        final boolean due = hashIsDue(row.sequence()) ||
             row.type() == EventType.LIFECYCLE && lifecycle.wrap(row).phase() == LifecyclePhase.STOPPED;
         if (due && row.hasRoomFor(HASH_LENGTH))
         {

@@ -112,7 +112,8 @@ final class RandomDay
         tag++;
         final long price = mid[instrument] + (random.nextInt(11) - 5) * Decimal.ONE;
         new IntentBody().wrap(begin(EventType.INTENT, instrument)).side(side).orderType(type).quantity(quantity)
-            .price(type == OrderType.LIMIT ? price : Decimal.NAN).stopPrice(type == OrderType.STOP ? price : Decimal.NAN)
+            .price(type == OrderType.LIMIT ? price : Decimal.NAN)
+            .stopPrice(type == OrderType.STOP ? price : Decimal.NAN)
             .reduceOnly(random.nextInt(4) == 0).tag(tag, 0);
         add();
         execution(instrument, tag, ExecutionKind.ACK, 0, price);

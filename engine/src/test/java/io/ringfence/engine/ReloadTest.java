@@ -88,7 +88,7 @@ class ReloadTest
     {
         afterPart(1, 3, "risk.daily_loss_limit=1");
 
-        assertThrows(IllegalStateException.class, () -> afterPart(3, 3, "risk.daily_loss_limit=2"));
+        assertThrows(SettingsException.class, () -> afterPart(3, 3, "risk.daily_loss_limit=2"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.ringfence.app.Build;
 import io.ringfence.app.Report;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.engine.TradingEngine;
-import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.pipeline.Pipeline;
 import org.HdrHistogram.Histogram;
 
@@ -41,8 +40,8 @@ final class RunSummary
     }
 
     Report report(
-        final TradingState state, final String reason, final long elapsedNs, final long journalBytes,
-        final MarketFeeds feeds)
+        final String reason, final long elapsedNs, final long journalBytes,
+        final Connections connections)
     {
         final double seconds = elapsedNs / 1e9;
         final String hash = HexFormat.of().toHexDigits(engine.stateHash());
@@ -57,7 +56,7 @@ final class RunSummary
             .put("fills", tally.fills())
             .put("rejects", tally.rejects())
             .put("dropped", pipeline.counters().dropped())
-            .put("state", state.name())
+            .put("state", tally.state().name())
             .put("state_hash", hash)
             .put("duration_s", Math.round(seconds * 1000) / 1000.0)
             .put("rate_per_s", Math.round(tally.events() / seconds))
@@ -67,22 +66,23 @@ final class RunSummary
             .put("journal_bytes", journalBytes)
             .put("ring_full_waits", pipeline.counters().ringFullWaits())
             .put("clock_holds", pipeline.counters().clockHolds())
-            .put("bad_frames", feeds.bad())
-            .put("feeds", feeds.counters())
+            .put("bad_frames", connections.bad())
+            .put("feeds", connections.counters())
             .put("stopped_by", reason)
             .put("topology", settings.pipeline().topology().name().toLowerCase(Locale.ROOT))
             .put("jdk", Build.jdk())
             .put("version", Build.version());
         return report
             .line("%s: %,d events in %.1f s (%,.0f/s), sequences %d to %d, %s", reason, tally.events(), seconds,
-                tally.events() / seconds, tally.firstSequence(), tally.lastSequence(), state)
+                tally.events() / seconds, tally.firstSequence(), tally.lastSequence(),
+                tally.state())
             .line("  events   %s", shown(tally.eventsByType()))
             .line("  orders   %,d new, %,d fills, rejects %s", tally.orders(), tally.fills(), shown(tally.rejects()))
             .line("  P&L      realized %s, unrealized %s, fees %s, funding %s, equity %s", Amounts.text(pnl.realised()),
                 Amounts.text(pnl.unrealised()), Amounts.text(pnl.fees()), Amounts.text(pnl.funding()),
                 Amounts.text(engine.positions().equity(0)))
             .line("  latency  %s ns", shown(latency))
-            .line("  dropped  %,d market events, %,d bad frames", pipeline.counters().dropped(), feeds.bad())
+            .line("  dropped  %,d market events, %,d bad frames", pipeline.counters().dropped(), connections.bad())
             .line("  journal  %,d bytes, state hash %s", journalBytes, hash);
     }
 

@@ -79,7 +79,7 @@ public final class ScenarioRun implements EventSink
         {
             throw configuration.explain(e);
         }
-        ScenarioReader.check(file, configuration.instruments());
+        ScenarioReader.check(file, configuration.instruments(), new ReloadCheck(configuration));
         try (JournalWriter journal = JournalWriter.open(directory, config))
         {
             if (journal.nextSequence() != 1)

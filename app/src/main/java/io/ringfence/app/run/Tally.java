@@ -7,10 +7,13 @@ import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.LifecycleBody;
+import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.OrderUpdateRecord;
 import io.ringfence.engine.event.Outcome;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.event.VerdictRecord;
 import io.ringfence.engine.pipeline.RowHandler;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -28,13 +31,16 @@ final class Tally implements RowHandler
     private static final int EVENTS = FILLS + 1;
     private static final int FIRST_SEQUENCE = EVENTS + 1;
     private static final int LAST_SEQUENCE = FIRST_SEQUENCE + 1;
-    private static final int COUNT = LAST_SEQUENCE + 1;
+    private static final int STATE = LAST_SEQUENCE + 1;
+    private static final int COUNT = STATE + 1;
 
     private final UnsafeBuffer values = new UnsafeBuffer(new byte[COUNT * Long.BYTES]);
     private final CommandRecord command = new CommandRecord();
     private final VerdictRecord verdict = new VerdictRecord();
     private final OrderUpdateRecord update = new OrderUpdateRecord();
+    private final LifecycleBody lifecycle = new LifecycleBody();
     private final RowHandler next;
+    private boolean stopping;
     private final long wanted;
     private final Runnable onWanted;
 
@@ -62,6 +68,10 @@ final class Tally implements RowHandler
         if (row.recordCount() > 0)
         {
             countRecords(row);
+        }
+        if (row.instrumentId() == Row.NONE)
+        {
+            keepState(row);
         }
         add(EVENTS);
         next.onRow(row);
@@ -97,6 +107,12 @@ final class Tally implements RowHandler
         return get(FILLS);
     }
 
+    /** @return trading state of process and portfolio before the stop, which halts */
+    TradingState state()
+    {
+        return TradingState.of((int)get(STATE));
+    }
+
     Map<String, Long> eventsByType()
     {
         final Map<String, Long> byType = new LinkedHashMap<>();
@@ -121,6 +137,15 @@ final class Tally implements RowHandler
             }
         }
         return byReason;
+    }
+
+    private void keepState(final Row row)
+    {
+        stopping |= row.type() == EventType.LIFECYCLE && lifecycle.wrap(row).phase() == LifecyclePhase.STOPPING;
+        if (!stopping)
+        {
+            put(STATE, row.state().ordinal());
+        }
     }
 
     private void countRecords(final Row row)

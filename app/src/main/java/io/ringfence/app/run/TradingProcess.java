@@ -13,9 +13,8 @@ import io.ringfence.app.config.Configuration;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.LifecyclePhase;
-import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.pipeline.Dispatch;
-import io.ringfence.engine.pipeline.OrderGateway;
+import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.Pipeline;
 import io.ringfence.engine.pipeline.PipelineFailedException;
 import io.ringfence.engine.pipeline.PipelineHealth;
@@ -44,6 +43,7 @@ public final class TradingProcess
     private final RunOptions options;
     private final PrintWriter err;
     private final StopSignal stop = new StopSignal();
+    private final KillFlag killFlag = new KillFlag();
     private final PipelineHealth health = new PipelineHealth();
     private RunSettings settings;
     private TradingEngine engine;
@@ -124,7 +124,7 @@ public final class TradingProcess
         final Endpoint endpoint = endpoint(venue);
 
         // 4. The ring and its handlers. The io thread is its one writer.
-        final OrderGateway gateway = (row, at) -> {};
+        final LateGateway gateway = new LateGateway();
         final Tally tally = new Tally(
             new Dispatch(gateway, health), options.events(), () -> stop.ask("events reached"));
         try (Pipeline pipeline = new Pipeline(
@@ -133,18 +133,29 @@ public final class TradingProcess
             journal.nextSequence(), journal.lastReceiveTimeNs(), health);
             Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop))
         {
-            health.onFailure(() -> stop.ask("a handler failed"));
-            final MarketFeeds feeds = new MarketFeeds(
-                settings, configuration.instruments(), pipeline.publisher(), edge, endpoint, stop);
-            pipeline.publisher().gapListener(feeds::onSinkGap);
+            health.onFailure(() ->
+            {
+                killFlag.trip();
+                stop.ask("a handler failed");
+            });
+            final Connections connections = new Connections(
+                settings, configuration.instruments(), pipeline.publisher(), edge, endpoint, killFlag, stop);
+            gateway.set(connections.gateway());
+            pipeline.publisher().gapListener(connections::onSinkGap);
             Shutdown.onSignal(() -> stop.ask("signal"));
-            pipeline.start();
 
-            // 5. Started, reconciled with the venue, armed; then the feeds may speak.
+            // 5. Started; what the venue knows of us is read before any handler runs and compared with what we know;
+            //    reconciled, armed; then the feeds may speak.
             edge.lifecycle(LifecyclePhase.STARTED, "profile " + configuration.settings().text("profile", ""));
-            edge.lifecycle(LifecyclePhase.RECONCILED, "");
+            final Reconciliation reconciliation = new Reconciliation(
+                engine, configuration.instruments(), settings.symbols(), connections.statement());
+            final int cancelled = reconciliation.cancelStrange(gateway);
+            connections.startOrderEntry();
+            pipeline.start();
+            final int differences = edge.call(() -> reconciliation.publish(pipeline.publisher()));
+            edge.lifecycle(LifecyclePhase.RECONCILED, differences + " events, " + cancelled + " unknown orders");
             edge.lifecycle(LifecyclePhase.ARMED, "");
-            feeds.start();
+            connections.startFeeds();
             edge.startTimer(settings.timerIntervalNs());
             err.printf("running on %s, %s, journal %s%n", endpoint.authority(),
                 settings.pipeline().topology(), options.journal());
@@ -154,27 +165,25 @@ public final class TradingProcess
             {
                 stop.ask("duration reached");
             }
-            return end(journal, pipeline, edge, feeds, tally, beganNs);
+            return end(journal, pipeline, edge, connections, tally, beganNs);
         }
     }
 
     private Report end(
-        final JournalWriter journal, final Pipeline pipeline, final Edge edge, final MarketFeeds feeds,
+        final JournalWriter journal, final Pipeline pipeline, final Edge edge, final Connections connections,
         final Tally tally, final long beganNs) throws IOException, InterruptedException
     {
         try
         {
-            // 7. No more input, everything through the ring, the last rows say so.
-            feeds.stop();
-            edge.stopTimer();
-            drain(pipeline);
-            final TradingState state = worstState();
+            // 7. No new risk, then no more input, everything through the ring, and the last row says so.
             edge.lifecycle(LifecyclePhase.STOPPING, stop.reason());
+            drain(pipeline);
+            connections.stop();
+            edge.stopTimer();
             edge.lifecycle(LifecyclePhase.STOPPED, stop.reason());
             drain(pipeline);
-            final long elapsedNs = System.nanoTime() - beganNs;
             return RunSummary.of(settings, configuration, engine, pipeline, tally)
-                .report(state, stop.reason(), elapsedNs, journal.bytesWritten(), feeds);
+                .report(stop.reason(), System.nanoTime() - beganNs, journal.bytesWritten(), connections);
         }
         catch (final PipelineFailedException e)
         {
@@ -192,18 +201,6 @@ public final class TradingProcess
         {
             throw new IllegalStateException("the ring did not drain within " + DRAIN_NS / 1_000_000_000L + " s");
         }
-    }
-
-    /** Worst of the process and its portfolios. */
-    private TradingState worstState()
-    {
-        TradingState worst = engine.states().process();
-        for (int portfolio = 0; portfolio < engine.positions().portfolios(); portfolio++)
-        {
-            final TradingState state = engine.states().portfolio(portfolio);
-            worst = state.ordinal() > worst.ordinal() ? state : worst;
-        }
-        return worst;
     }
 
     private Endpoint endpoint(final SimulatedVenue venue)

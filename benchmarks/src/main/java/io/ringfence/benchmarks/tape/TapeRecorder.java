@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.ringfence.app.config.Configuration;
 import io.ringfence.benchmarks.BenchRequest;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.Settings;
@@ -65,27 +66,26 @@ public final class TapeRecorder
      */
     public static Tape of(final BenchRequest request)
     {
-        return of(request, request.quick() ? SHORT : LONG);
-    }
-
-    /**
-     * Records a tape of a given length.
-     *
-     * @param request with configuration and mix
-     * @param events to record, unless the tape is full before
-     * @return the tape
-     */
-    public static Tape of(final BenchRequest request, final int events)
-    {
-        final InstrumentTable instruments = request.configuration().instruments();
-        final Settings settings = request.configuration().settings();
-        final List<Integer> traded = Arrays.stream(settings.text("symbols", "").split(",")).map(String::strip)
-            .map((symbol) -> instruments.find(symbol).id()).collect(Collectors.toList());
-        final Tape tape = record(
-            instruments, traded, settings, request.mix(), events, SEED);
+        final Tape tape = record(request.configuration(), request.mix(), request.quick() ? SHORT : LONG);
         request.notes().say("tape: %,d events, %.1f bytes each: %s", tape.rows(),
             (double)tape.length() / tape.rows(), tape.summary());
         return tape;
+    }
+
+    /**
+     * Records a tape of the symbols of a profile.
+     *
+     * @param configuration of the engine
+     * @param mix of events
+     * @param events to record, unless the tape is full before
+     * @return the tape
+     */
+    public static Tape record(final Configuration configuration, final TapeMix mix, final int events)
+    {
+        final InstrumentTable instruments = configuration.instruments();
+        final List<Integer> traded = Arrays.stream(configuration.settings().text("symbols", "").split(","))
+            .map(String::strip).map((symbol) -> instruments.find(symbol).id()).collect(Collectors.toList());
+        return record(instruments, traded, configuration.settings(), mix, events, SEED);
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.ringfence.engine.desk;
 
 import io.ringfence.engine.event.Cause;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.LevelBody;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Row;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.order.OrderRequest;
@@ -23,6 +26,7 @@ final class StrategyDesk implements StrategyContext
     private final Strategy strategy;
     private final int id;
     private final OrderRequest request = new OrderRequest();
+    private final LevelBody level = new LevelBody();
 
     StrategyDesk(
         final DeskRow current, final DeskParts parts, final OrderEntry entry, final CancelQueue cancels,
@@ -37,9 +41,14 @@ final class StrategyDesk implements StrategyContext
         this.id = id;
     }
 
+    /** In the middle of a frame a book is nobody's: a strategy looks at it when it is whole. */
     void onEvent()
     {
-        strategy.onEvent(current.row(), this);
+        final Row row = current.row();
+        if (row.type() != EventType.LEVEL || level.wrap(row).last())
+        {
+            strategy.onEvent(row, this);
+        }
     }
 
     long hash()

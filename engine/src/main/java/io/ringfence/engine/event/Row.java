@@ -80,6 +80,12 @@ public final class Row
     private int outcome;
     private int records;
 
+    // What every stage asks many times, beside the bytes: the compiler does not fold reads of memory off the heap.
+    private EventType type;
+    private int instrumentId;
+    private long sequence;
+    private long receiveTimeNs;
+
     /**
      * Points this row at memory for its sections, to begin an event in. Until then it holds none.
      *
@@ -94,6 +100,7 @@ public final class Row
         input = inputOffset;
         outcome = inputOffset + HEADER_LENGTH;
         records = recordsOffset;
+        type = null;
         return this;
     }
 
@@ -110,6 +117,11 @@ public final class Row
         input = offset;
         outcome = offset + (buffer.getShort(offset + INPUT_LENGTH) & 0xFFFF);
         records = outcome + OUTCOME_LENGTH;
+        final int ordinal = typeOrdinal();
+        type = ordinal < EventType.COUNT ? EventType.of(ordinal) : null;
+        instrumentId = buffer.getInt(offset + INSTRUMENT);
+        sequence = buffer.getLong(offset + SEQUENCE);
+        receiveTimeNs = buffer.getLong(offset + RECEIVE_TIME);
         return this;
     }
 
@@ -136,6 +148,10 @@ public final class Row
      */
     public Row begin(final EventType type, final Source source, final int instrumentId, final long receiveTimeNs)
     {
+        this.type = type;
+        this.instrumentId = instrumentId;
+        this.receiveTimeNs = receiveTimeNs;
+        sequence = 0;
         final byte[] blank = EventBlanks.of(type);
         buffer.putLong(input + SEQUENCE, 0);
         buffer.putLong(input + RECEIVE_TIME, receiveTimeNs);
@@ -160,6 +176,10 @@ public final class Row
         final int inputLength = other.inputLength();
         buffer.putBytes(input, other.buffer, other.input, inputLength);
         outcome = input + inputLength;
+        type = other.type;
+        instrumentId = other.instrumentId;
+        sequence = other.sequence;
+        receiveTimeNs = other.receiveTimeNs;
         return clearOutcome();
     }
 
@@ -205,7 +225,7 @@ public final class Row
     /** @return event sequence */
     public long sequence()
     {
-        return buffer.getLong(input + SEQUENCE);
+        return sequence;
     }
 
     /**
@@ -214,6 +234,7 @@ public final class Row
      */
     public Row sequence(final long value)
     {
+        sequence = value;
         buffer.putLong(input + SEQUENCE, value);
         return this;
     }
@@ -221,7 +242,7 @@ public final class Row
     /** @return receive time, epoch ns: the engine's now */
     public long receiveTimeNs()
     {
-        return buffer.getLong(input + RECEIVE_TIME);
+        return receiveTimeNs;
     }
 
     /**
@@ -230,6 +251,7 @@ public final class Row
      */
     public Row receiveTimeNs(final long value)
     {
+        receiveTimeNs = value;
         buffer.putLong(input + RECEIVE_TIME, value);
         return this;
     }
@@ -269,13 +291,13 @@ public final class Row
     /** @return instrument id, or NONE */
     public int instrumentId()
     {
-        return buffer.getInt(input + INSTRUMENT);
+        return instrumentId;
     }
 
-    /** @return type of the event */
+    /** @return type of the event, null in bytes that are not trusted and hold none */
     public EventType type()
     {
-        return EventType.of(buffer.getByte(input + TYPE));
+        return type;
     }
 
     /** @return ordinal of the type as it stands in the row, for readers of bytes that are not trusted */

@@ -25,9 +25,9 @@ public final class KillFlag
     }
 
     /**
-     * The halt of one trip has its place among the events; the io thread. Trips after it still hold everything.
+     * The halt of one trip has its place among the events. Trips after it still hold everything.
      *
-     * @param sequence of the halt's event
+     * @param sequence of the halt's event, 0 when the halt of another trip stands for this one too
      */
     public synchronized void settle(final long sequence)
     {

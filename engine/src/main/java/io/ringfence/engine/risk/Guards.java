@@ -115,7 +115,7 @@ public final class Guards
             volatility.onBar(row, nowNs);
             correlation.onBar();
         }
-        for (final RuntimeGuard guard : byType[row.typeOrdinal()])
+        for (final RuntimeGuard guard : byType[row.type().ordinal()])
         {
             guard.onEvent(row, nowNs);
         }

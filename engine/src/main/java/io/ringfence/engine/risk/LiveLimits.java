@@ -96,6 +96,7 @@ public final class LiveLimits
      *
      * @param row of type OPERATOR or CONFIG
      * @return true if other limits are in force after it
+     * @throws SettingsException if it cannot be applied; then all is as it was
      */
     public boolean onEvent(final Row row)
     {
@@ -122,8 +123,9 @@ public final class LiveLimits
         }
         if (part != partsSeen + 1 || part > parts || parts > MAX_PARTS)
         {
-            throw new IllegalStateException(
-                "configuration part=" + part + " parts=" + parts + " follows part=" + partsSeen);
+            throw new SettingsException(
+                "configuration part " + part + " of " + parts + " follows part " + partsSeen + ": parts 1 to at most " +
+                    MAX_PARTS + " are needed, in order");
         }
         partsSeen = part;
         pending.append(pending.length() == 0 ? "" : "\n").append(text);

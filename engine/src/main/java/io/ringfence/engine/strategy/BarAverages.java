@@ -14,6 +14,7 @@ final class BarAverages
     private final int slow;
     private final long[] closes;
     private long bar = Long.MIN_VALUE;
+    private long endNs = Long.MIN_VALUE;
     private long close = Decimal.NAN;
     private int count;
     private int next;
@@ -37,12 +38,12 @@ final class BarAverages
      */
     int advance(final long nowNs)
     {
-        final long current = Math.floorDiv(nowNs, barNs);
-        if (current <= bar)
+        if (nowNs < endNs)
         {
             return 0;
         }
-        bar = current;
+        bar = Math.floorDiv(nowNs, barNs);
+        endNs = (bar + 1) * barNs;
         final long closed = close;
         close = Decimal.NAN;
         return closed == Decimal.NAN ? 0 : push(closed);

@@ -69,8 +69,9 @@ final class FakeOrders implements OrderView
     private long resting(final int portfolio, final int instrument, final Side side)
     {
         long sum = 0;
-        for (final Order order : orders)
+        for (int i = 0; i < orders.size(); i++)
         {
+            final Order order = orders.get(i);
             if (order.open && order.portfolio == portfolio && order.instrument == instrument && order.side == side)
             {
                 sum += order.leaves;
@@ -95,8 +96,9 @@ final class FakeOrders implements OrderView
     public long heldCash(final int portfolio)
     {
         long sum = 0;
-        for (final Order order : orders)
+        for (int i = 0; i < orders.size(); i++)
         {
+            final Order order = orders.get(i);
             if (order.open && order.portfolio == portfolio && order.side == Side.BUY)
             {
                 sum += limits[0].caps().cost(order.leaves, order.price);
@@ -120,9 +122,9 @@ final class FakeOrders implements OrderView
     public int openOrders()
     {
         int count = 0;
-        for (final Order order : orders)
+        for (int i = 0; i < orders.size(); i++)
         {
-            count += order.open ? 1 : 0;
+            count += orders.get(i).open ? 1 : 0;
         }
         return count;
     }

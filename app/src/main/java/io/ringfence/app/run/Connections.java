@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.Source;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.pipeline.KillFlag;
+import io.ringfence.engine.pipeline.OrderGateway;
+import io.ringfence.feeds.Counters;
 import io.ringfence.feeds.FeedCounter;
 import io.ringfence.feeds.FeedCounters;
 import io.ringfence.feeds.FeedDecoder;
@@ -24,17 +29,24 @@ import io.ringfence.feeds.coinbase.CoinbaseProtocol;
 import io.ringfence.feeds.net.Endpoint;
 import io.ringfence.feeds.net.FeedSettings;
 import io.ringfence.feeds.net.WebSocketFeed;
+import io.ringfence.feeds.rest.CoinbaseOrderGateway;
+import io.ringfence.feeds.rest.CoinbaseRestClient;
+import io.ringfence.feeds.rest.GatewayCounter;
+import io.ringfence.feeds.rest.GatewayCounters;
+import io.ringfence.feeds.rest.RestSettings;
 
 /**
- * The two connections of a run, market data and our own orders: a resync of the one leaves the other alone. Set up,
- * started and stopped by the thread that runs the process; they live on the io thread.
+ * What a run is connected with: a feed of market data, one of our own orders, so that a resync of the one leaves the
+ * other alone, and order entry. Set up, started and stopped by the thread that runs the process; they live on the io
+ * thread.
  */
-final class MarketFeeds
+final class Connections
 {
     private static final Set<CoinbaseChannel> MARKET = EnumSet.of(
         CoinbaseChannel.HEARTBEATS, CoinbaseChannel.LEVEL2, CoinbaseChannel.MARKET_TRADES, CoinbaseChannel.TICKER,
         CoinbaseChannel.STATUS);
     private static final Set<CoinbaseChannel> ORDERS = EnumSet.of(CoinbaseChannel.HEARTBEATS, CoinbaseChannel.USER);
+    private static final long ANSWER_NS = 2_000_000_000L;
     private static final List<String> BINANCE_STREAMS = List.of("trade", "bookTicker", "depth@100ms");
 
     private final InstrumentTable instruments;
@@ -44,31 +56,62 @@ final class MarketFeeds
     private final StopSignal stop;
     private final WebSocketFeed market;
     private final WebSocketFeed orders;
+    private final CoinbaseOrderGateway gateway;
 
-    MarketFeeds(
+    Connections(
         final RunSettings settings, final InstrumentTable instruments, final EventSink sink, final Edge edge,
-        final Endpoint endpoint, final StopSignal stop)
+        final Endpoint endpoint, final KillFlag killFlag, final StopSignal stop)
     {
         this.instruments = instruments;
         this.sink = sink;
         this.edge = edge;
         this.endpoint = endpoint;
         this.stop = stop;
+        gateway = new CoinbaseOrderGateway(
+            edge.loop(), endpoint, instruments, sink, EpochClock::now, killFlag, null, RestSettings.defaults(),
+            Connections::jitter, new GatewayCounters());
         market = settings.venue().binance() ? binance(settings) : coinbase("market", MARKET, settings.symbols());
         orders = coinbase("orders", ORDERS, settings.symbols());
     }
 
-    void start()
+    /** @return where orders go */
+    OrderGateway gateway()
+    {
+        return gateway;
+    }
+
+    void startOrderEntry()
+    {
+        gateway.start();
+    }
+
+    void startFeeds()
     {
         orders.start();
         market.start();
     }
 
-    /** When it returns, nothing more is published. */
-    void stop()
+    /** Asks the venue for what it knows of us, and waits for the answer. */
+    VenueStatement statement()
     {
+        try (CoinbaseRestClient client = new CoinbaseRestClient(
+            edge.loop(), endpoint, instruments, null, RestSettings.defaults(), Connections::jitter))
+        {
+            return VenueStatement.read(client);
+        }
+    }
+
+    /** Lets the commands in flight find their outcome, then ends all: when it returns, nothing more is published. */
+    void stop() throws InterruptedException
+    {
+        final long deadline = System.nanoTime() + ANSWER_NS;
+        while (gateway.unanswered() > 0 && System.nanoTime() - deadline < 0)
+        {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
         market.stop().awaitUninterruptibly();
         orders.stop().awaitUninterruptibly();
+        gateway.stop().awaitUninterruptibly();
     }
 
     /** The ring had no room for market data of a source; the io thread. */
@@ -80,12 +123,13 @@ final class MarketFeeds
         }
     }
 
-    /** @return what both connections counted, without what is zero */
+    /** @return what all connections counted, without what is zero */
     Map<String, Object> counters()
     {
         final Map<String, Object> counts = new LinkedHashMap<>();
-        counts.put(market.name(), counts(market.counters()));
-        counts.put(orders.name(), counts(orders.counters()));
+        counts.put(market.name(), counts(market.counters(), FeedCounter.values()));
+        counts.put(orders.name(), counts(orders.counters(), FeedCounter.values()));
+        counts.put("order_entry", counts(gateway.counters(), GatewayCounter.values()));
         return counts;
     }
 
@@ -103,9 +147,10 @@ final class MarketFeeds
 
     private WebSocketFeed coinbase(final String name, final Set<CoinbaseChannel> channels, final List<String> symbols)
     {
+        final CoinbaseDecoder decoder = new CoinbaseDecoder(instruments, channels, sink, new FeedCounters());
         return feed(
-            name, new CoinbaseProtocol(channels, symbols, null),
-            new CoinbaseDecoder(instruments, channels, sink, new FeedCounters()), FeedSettings.defaults());
+            name, new CoinbaseProtocol(channels, symbols, null), decoder.orderIdListener(gateway),
+            FeedSettings.defaults());
     }
 
     private WebSocketFeed binance(final RunSettings settings)
@@ -131,17 +176,22 @@ final class MarketFeeds
     {
         return new WebSocketFeed(
             name, edge.loop(), endpoint, protocol, decoder, EpochClock::now, settings,
-            () -> ThreadLocalRandom.current().nextDouble(), (fault) -> stop.ask("feed " + name + ": " + fault));
+            Connections::jitter, (fault) -> stop.ask("feed " + name + ": " + fault));
     }
 
-    private static Map<String, Object> counts(final FeedCounters counters)
+    private static double jitter()
+    {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    private static <E extends Enum<E>> Map<String, Object> counts(final Counters<E> counters, final E[] names)
     {
         final Map<String, Object> counts = new LinkedHashMap<>();
-        for (final FeedCounter counter : FeedCounter.values())
+        for (final E name : names)
         {
-            if (counters.get(counter) != 0)
+            if (counters.get(name) != 0)
             {
-                counts.put(counter.name().toLowerCase(java.util.Locale.ROOT), counters.get(counter));
+                counts.put(name.name().toLowerCase(Locale.ROOT), counters.get(name));
             }
         }
         return counts;

@@ -1,0 +1,29 @@
+package io.ringfence.app.control;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.pipeline.KillFlag;
+import io.ringfence.engine.pipeline.PipelineCounters;
+import io.ringfence.engine.pipeline.PipelineHealth;
+
+/**
+ * The process that operators command. Immutable.
+ *
+ * @param journal directory of its journal, where address, token and halt file lie
+ * @param instruments table
+ * @param settings configuration in force when the port opens, journaled changes included
+ * @param configuration reads files and command line anew; throws a SettingsException when they are wrong
+ * @param board picture of the engine's state
+ * @param counters of the edge
+ * @param health of the pipeline
+ * @param killFlag that the order gateway reads before each socket write
+ */
+public record ControlTarget(
+    Path journal, InstrumentTable instruments, Settings settings, Supplier<Map<String, String>> configuration,
+    StatusBoard board, PipelineCounters counters, PipelineHealth health, KillFlag killFlag)
+{
+}

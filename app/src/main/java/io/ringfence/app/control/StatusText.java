@@ -1,0 +1,62 @@
+package io.ringfence.app.control;
+
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.app.Report;
+
+/** A status as a person reads it. Pure functions. */
+final class StatusText
+{
+    private StatusText()
+    {
+    }
+
+    static void write(final Map<String, Object> status, final Report report)
+    {
+        report.line("state       %s%s%s", status.get("state"),
+            is(status, "halt_file") ? ", the halt file exists" : "",
+            is(status, "kill_flag") ? ", a halt waits for room in the ring" : "");
+        if (is(status, "failed"))
+        {
+            report.line("            A HANDLER HAS FAILED: the process is stopping");
+        }
+        report.line("as of       event %s, %s ms ago", status.get("seq"), status.get("age_ms"));
+        report.line("events      %s published, %s/s, %s dropped, ring full %s times", status.get("published"),
+            status.get("rate_per_s"), status.get("dropped"), status.get("ring_full_waits"));
+        report.line("orders      %s open", status.get("open_orders"));
+        for (final Object each : rows(status, "portfolios"))
+        {
+            report.line("portfolio   %-16s %-9s equity %s, cash %s, gross exposure %s", member(each, "portfolio"),
+                member(each, "state"), member(each, "equity"), member(each, "cash"), member(each, "gross_exposure"));
+        }
+        for (final Object each : rows(status, "positions"))
+        {
+            report.line("position    %-16s %-9s %s at %s, mark %s, realized %s, unrealized %s",
+                member(each, "portfolio"), member(each, "symbol"), member(each, "quantity"),
+                member(each, "entry_price"), member(each, "mark"), member(each, "realized"),
+                member(each, "unrealized"));
+        }
+        for (final Object each : rows(status, "instruments"))
+        {
+            report.line("instrument  %-16s %-9s %s open orders", member(each, "symbol"), member(each, "state"),
+                member(each, "open_orders"));
+        }
+    }
+
+    static Object member(final Object object, final String key)
+    {
+        final Object value = object instanceof Map<?, ?> map ? map.get(key) : null;
+        return value == null ? "-" : value;
+    }
+
+    private static List<?> rows(final Map<String, Object> status, final String key)
+    {
+        return status.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    private static boolean is(final Map<String, Object> status, final String key)
+    {
+        return Boolean.TRUE.equals(status.get(key));
+    }
+}
