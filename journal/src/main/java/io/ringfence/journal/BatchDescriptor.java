@@ -9,27 +9,27 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The bytes of one journal document: what is appended at once, and at once survives or does not. Not thread-safe,
  * for its checksum.
  * <pre>
- *   0  u32  magic, the last byte is the format version
- *   4  u32  kind: 1 run header, 2 rows
+ *   0  u32  CRC32C over all that follows
+ *   4  u32  magic, the last byte is the format version
  *   8  i64  event sequence of the first row; of a run header the one of the row behind it
  *  16  i64  receive time of the first row, epoch ns; of a run header the wall clock
  *  24  u32  number of rows, 0 in a run header
  *  28  u32  bytes after this header, a multiple of 8
- *  32  u32  (zero)
- *  36  u32  CRC32C over bytes 0 to 35 and all after this header
+ *  32  u32  kind: 1 run header, 2 rows
+ *  36  u32  (zero)
  *  40       rows, contiguous and complete, or the run header
  * </pre>
  */
 final class BatchDescriptor
 {
-    static final int MAGIC_OFFSET = 0;
-    static final int KIND_OFFSET = 4;
+    static final int CHECKSUM_OFFSET = 0;
+    static final int MAGIC_OFFSET = 4;
     static final int FIRST_SEQUENCE_OFFSET = 8;
     static final int FIRST_TIME_OFFSET = 16;
     static final int COUNT_OFFSET = 24;
     static final int PAYLOAD_LENGTH_OFFSET = 28;
-    static final int RESERVED_OFFSET = 32;
-    static final int CHECKSUM_OFFSET = 36;
+    static final int KIND_OFFSET = 32;
+    static final int RESERVED_OFFSET = 36;
     static final int HEADER_LENGTH = 40;
 
     static final int FORMAT_VERSION = 1;
@@ -59,9 +59,7 @@ final class BatchDescriptor
     int checksum(final ByteBuffer bytes, final int offset, final int payloadLength)
     {
         crc.reset();
-        bytes.clear().position(offset).limit(offset + CHECKSUM_OFFSET);
-        crc.update(bytes);
-        bytes.limit(offset + HEADER_LENGTH + payloadLength).position(offset + HEADER_LENGTH);
+        bytes.clear().position(offset + MAGIC_OFFSET).limit(offset + HEADER_LENGTH + payloadLength);
         crc.update(bytes);
         return (int)crc.getValue();
     }

@@ -34,6 +34,7 @@ final class CycleFile implements AutoCloseable
     private UnsafeBuffer buffer;
     private long windowStart;
     private int windowLength;
+    private long size;
 
     CycleFile(final Path path, final CycleFile reuse) throws IOException
     {
@@ -63,9 +64,20 @@ final class CycleFile implements AutoCloseable
         return bytes;
     }
 
+    /** Whether the file reaches up to a position. */
+    boolean reaches(final long position) throws IOException
+    {
+        if (position > size)
+        {
+            size = channel.size();
+        }
+        return position <= size;
+    }
+
     long size() throws IOException
     {
-        return channel.size();
+        size = channel.size();
+        return size;
     }
 
     /** Forgets what was read, so that the next look sees what a writer has written since. */

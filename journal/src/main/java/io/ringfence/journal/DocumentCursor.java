@@ -250,13 +250,13 @@ final class DocumentCursor implements AutoCloseable
         {
             return damage(Damage.Kind.DOCUMENT, at, "a document of " + word + " bytes");
         }
-        if (at + 4 + word > file.size())
+        if (!file.reaches(at + 4 + word))
         {
             return damage(Damage.Kind.TRUNCATED, at,
                 "a document of " + word + " bytes in a file of " + file.size() + " bytes");
         }
         offset = file.window(at + 4, wanted, !whole);
-        final int magic = file.buffer().getInt(offset);
+        final int magic = file.buffer().getInt(offset + BatchDescriptor.MAGIC_OFFSET);
         if (magic != BatchDescriptor.MAGIC)
         {
             final boolean ours = (magic & BatchDescriptor.MAGIC_MASK) ==
@@ -328,7 +328,8 @@ final class DocumentCursor implements AutoCloseable
         {
             final int word = file.word(at, false);
             if (word > BatchDescriptor.HEADER_LENGTH && (word & (CycleFile.META | 3)) == 0 &&
-                file.word(at + 4, false) == BatchDescriptor.MAGIC && defect(at, word, true) == null)
+                file.word(at + 4 + BatchDescriptor.MAGIC_OFFSET, false) == BatchDescriptor.MAGIC &&
+                defect(at, word, true) == null)
             {
                 return at;
             }

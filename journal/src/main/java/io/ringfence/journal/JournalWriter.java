@@ -9,6 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import io.ringfence.engine.event.Row;
 
+import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -26,6 +27,8 @@ import net.openhft.chronicle.wire.DocumentContext;
 public final class JournalWriter implements AutoCloseable
 {
     private static final long MEBIBYTE = 1 << 20;
+    /** The queue puts a page of its index between documents now and then. */
+    private static final int INDEX_ROOM = 64 * 1024;
 
     private final Path directory;
     private final JournalConfig config;
@@ -40,6 +43,7 @@ public final class JournalWriter implements AutoCloseable
     private final ByteBuffer bytes;
     private final UnsafeBuffer scratch;
     private final BytesStore<?, ByteBuffer> store;
+    private final Reserve reserve;
     private long nextSequence;
     private long lastReceiveTimeNs;
     private boolean headerWritten;
@@ -84,6 +88,7 @@ public final class JournalWriter implements AutoCloseable
         bytes = ByteBuffer.allocateDirect(config.maxBatchBytes());
         scratch = new UnsafeBuffer(bytes);
         store = BytesStore.wrap(bytes);
+        reserve = new Reserve(config.blockBytes() / 4, config.maxBatchBytes() + INDEX_ROOM);
     }
 
     /**
@@ -271,7 +276,7 @@ public final class JournalWriter implements AutoCloseable
     /**
      * Writes what was appended as one document.
      *
-     * @throws JournalException if it could not be written: nothing of the batch is in the journal then
+     * @throws JournalException if it could not be written; whether it is in the journal is for the next start to see
      */
     public void flush()
     {
@@ -307,6 +312,7 @@ public final class JournalWriter implements AutoCloseable
         {
             try
             {
+                reserve.close();
                 appender.close();
                 queue.close();
             }
@@ -319,12 +325,22 @@ public final class JournalWriter implements AutoCloseable
 
     private void write(final BytesStore<?, ByteBuffer> source, final int length)
     {
+        try
+        {
+            reserve.ahead();
+        }
+        catch (final IOException e)
+        {
+            throw fail(e.toString(), e);
+        }
         try (DocumentContext document = appender.writingDocument())
         {
             boolean written = false;
             try
             {
-                document.wire().bytes().write(source, 0L, (long)length);
+                final Bytes<?> target = document.wire().bytes();
+                target.write(source, 0L, (long)length);
+                reserve.written(appender.cycle(), appender.currentFile(), target.writePosition());
                 written = true;
             }
             finally

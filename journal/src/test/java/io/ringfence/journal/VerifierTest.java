@@ -237,7 +237,7 @@ class VerifierTest
         final Path file = copyOfGood();
         try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw"))
         {
-            raw.seek(positionOf(1) + 4 + 3);
+            raw.seek(positionOf(1) + 4 + BatchDescriptor.MAGIC_OFFSET + 3);
             raw.write(99);
         }
 

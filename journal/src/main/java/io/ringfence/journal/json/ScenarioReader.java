@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.LevelBody;
@@ -116,21 +115,7 @@ public final class ScenarioReader
      */
     public static LinesResult check(final Path file, final InstrumentTable instruments)
     {
-        return check(file, instruments, new Discard());
-    }
-
-    /**
-     * Checks a whole file, and what a sink thinks of its events.
-     *
-     * @param file to read
-     * @param instruments whose symbols it may name
-     * @param sink that refuses a configuration change with a SettingsException, and keeps nothing
-     * @return events and bytes in it
-     * @throws ImportException if a line is not what it should be
-     */
-    public static LinesResult check(final Path file, final InstrumentTable instruments, final EventSink sink)
-    {
-        return new ScenarioReader(instruments).walk(file, sink, ScenarioReader::untold);
+        return new ScenarioReader(instruments).walk(file, new Discard(), ScenarioReader::untold);
     }
 
     /**
@@ -211,14 +196,7 @@ public final class ScenarioReader
         {
             level.wrap(row).last(true);
         }
-        try
-        {
-            sink.publish();
-        }
-        catch (final SettingsException e)
-        {
-            throw new LineException("set", e.getMessage());
-        }
+        sink.publish();
         lastTimeNs = timeNs;
     }
 
