@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportExportTest
 {
@@ -190,11 +192,12 @@ class ImportExportTest
         assertTrue(shell.err().contains("not empty"), shell.err());
     }
 
-    @Test
-    void shouldFailWhenThereIsNoJournal()
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "replay", "verify"})
+    void shouldRefuseWhenThereIsNoJournal(final String command)
     {
-        assertEquals(ExitCode.FAILED, shell.run("export", "--journal", path("none"), "--out", path("a.jsonl")));
-        assertTrue(shell.err().contains("none"), shell.err());
+        assertEquals(ExitCode.REFUSED, shell.run(command, "--journal", path("none")));
+        assertTrue(shell.err().contains(path("none")), shell.err());
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class ExportCommand extends ReportingCommand
     @Override
     protected Report report() throws IOException
     {
+        JournalFolder.existing(journal);
         final ExportOptions options = new ExportOptions(from, to, types(), schema);
         final long beganNs = System.nanoTime();
         final LinesResult result;

@@ -52,7 +52,7 @@ public final class ReplayCommand extends ReportingCommand
         final ReplayResult result;
         try (Progress progress = progress("rows", 0))
         {
-            result = new Replayer(engine, from, to, progress::at).replay(journal);
+            result = new Replayer(engine, from, to, progress::at).replay(JournalFolder.existing(journal));
         }
         final Report report = new Report()
             .put("equal", result.equal())

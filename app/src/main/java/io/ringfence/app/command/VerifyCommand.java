@@ -35,7 +35,7 @@ public final class VerifyCommand extends ReportingCommand
         final VerifyResult result;
         try (Progress progress = progress("rows", 0))
         {
-            result = Verifier.verify(journal, progress::at);
+            result = Verifier.verify(JournalFolder.existing(journal), progress::at);
         }
         final Report report = new Report()
             .put("ok", result.ok())

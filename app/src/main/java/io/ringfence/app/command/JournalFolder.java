@@ -1,0 +1,43 @@
+package io.ringfence.app.command;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.ringfence.engine.config.SettingsException;
+
+/** The directory that {@code --journal} names for reading. Pure functions. */
+final class JournalFolder
+{
+    private JournalFolder()
+    {
+    }
+
+    /**
+     * Refuses a directory that holds no journal: a wrong name is wrong usage, not a failure.
+     *
+     * @param directory as named
+     * @return the directory
+     * @throws SettingsException if it is not there or holds no journal
+     */
+    static Path existing(final Path directory)
+    {
+        if (!Files.isDirectory(directory))
+        {
+            throw new SettingsException("--journal " + directory + ": no such directory");
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.cq4"))
+        {
+            if (!files.iterator().hasNext())
+            {
+                throw new SettingsException("--journal " + directory + ": holds no journal");
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new SettingsException("--journal " + directory + ": cannot be read: " + e.getMessage());
+        }
+        return directory;
+    }
+}
