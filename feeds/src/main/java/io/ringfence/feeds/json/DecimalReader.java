@@ -24,14 +24,18 @@ public final class DecimalReader
         OUT_OF_RANGE
     }
 
-    private static final long[] POWERS = new long[Decimal.SCALE + 1];
+    /** So many digits fit a long whatever they are. */
+    private static final int SAFE_DIGITS = 18;
+    private static final long[] POWERS = new long[SAFE_DIGITS + 1];
+    /** Largest value that a power leaves room for. */
+    private static final long[] ROOM = new long[SAFE_DIGITS + 1];
 
     static
     {
-        POWERS[0] = 1;
-        for (int i = 1; i < POWERS.length; i++)
+        for (int i = 0; i < POWERS.length; i++)
         {
-            POWERS[i] = POWERS[i - 1] * 10;
+            POWERS[i] = i == 0 ? 1 : POWERS[i - 1] * 10;
+            ROOM[i] = Long.MAX_VALUE / POWERS[i];
         }
     }
 
@@ -115,8 +119,13 @@ public final class DecimalReader
     {
         final int wanted = point + Decimal.SCALE;
         final int used = Math.max(0, Math.min(count, wanted));
+        final int safe = Math.min(used, SAFE_DIGITS);
         long value = 0;
-        for (int i = 0; i < used; i++)
+        for (int i = 0; i < safe; i++)
+        {
+            value = value * 10 + digits[i];
+        }
+        for (int i = safe; i < used; i++)
         {
             final int digit = digits[i];
             if (value > (Long.MAX_VALUE - digit) / 10)
@@ -128,19 +137,11 @@ public final class DecimalReader
         if (wanted > used && value != 0)
         {
             final int zeros = wanted - used;
-            if (zeros > 18)
+            if (zeros >= POWERS.length || value > ROOM[zeros])
             {
                 return fault(Result.OUT_OF_RANGE);
             }
-            for (int left = zeros; left > 0; left -= Decimal.SCALE)
-            {
-                final long factor = POWERS[Math.min(left, Decimal.SCALE)];
-                if (value > Long.MAX_VALUE / factor)
-                {
-                    return fault(Result.OUT_OF_RANGE);
-                }
-                value *= factor;
-            }
+            value *= POWERS[zeros];
         }
         return used < count ? round(value, used, count, wanted < 0, rounding) : value;
     }

@@ -338,17 +338,25 @@ public final class JsonReader
 
     private boolean digits(final int from)
     {
-        final int first = position;
-        while (position < end && buffer.getByte(position) >= '0' && buffer.getByte(position) <= '9')
+        final int limit = Math.min(end, from + MAX_NUMBER_LENGTH + 1);
+        int at = position;
+        while (at < limit)
         {
-            position++;
-            if (position - from > MAX_NUMBER_LENGTH)
+            final int b = buffer.getByte(at);
+            if (b < '0' || b > '9')
             {
-                error = JsonError.NUMBER_LENGTH;
-                return false;
+                break;
             }
+            at++;
         }
-        return position > first;
+        final boolean some = at > position;
+        position = at;
+        if (at - from > MAX_NUMBER_LENGTH)
+        {
+            error = JsonError.NUMBER_LENGTH;
+            return false;
+        }
+        return some;
     }
 
     /** Reads the string that begins at the quote under the position, and checks every byte of it. */
@@ -360,10 +368,14 @@ public final class JsonReader
         int at = from;
         while (at < limit)
         {
-            if (at + 8 <= limit && plain(buffer.getLong(at)))
+            if (at + Long.BYTES <= limit)
             {
-                at += 8;
-                continue;
+                final long special = special(buffer.getLong(at));
+                at += Long.numberOfTrailingZeros(special) >>> 3;
+                if (special == 0)
+                {
+                    continue;
+                }
             }
             final int b = buffer.getByte(at);
             if (b == '"')
@@ -387,12 +399,15 @@ public final class JsonReader
         return false;
     }
 
-    /** True when none of eight bytes is a quote, a backslash, a control character or beyond ASCII. */
-    private static boolean plain(final long word)
+    /**
+     * The top bit of the first of eight bytes that is a quote, a backslash, a control character or beyond ASCII; bits of
+     * bytes behind it mean nothing. Zero when there is none.
+     */
+    private static long special(final long word)
     {
         final long quote = word ^ QUOTES;
         final long backslash = word ^ BACKSLASHES;
-        return ((quote - ONES | backslash - ONES | word - BLANKS | word) & HIGH_BITS) == 0;
+        return (quote - ONES | backslash - ONES | word - BLANKS | word) & HIGH_BITS;
     }
 
     /** Length of the escape at an offset, 0 when it is none, -1 when the document ends in it. */

@@ -16,6 +16,9 @@ public final class ValueReader
     /** An integer that is absent. */
     public static final long ABSENT = Long.MIN_VALUE;
 
+    /** So many digits fit a long whatever they are. */
+    private static final int SAFE_DIGITS = 18;
+
     private final JsonReader reader = new JsonReader();
     private final DecimalReader decimals = new DecimalReader();
     private boolean malformed;
@@ -130,7 +133,7 @@ public final class ValueReader
                 malformed = true;
                 return ABSENT;
             }
-            if (value > (Long.MAX_VALUE - digit) / 10)
+            if (i >= SAFE_DIGITS && value > (Long.MAX_VALUE - digit) / 10)
             {
                 outOfRange = true;
                 return ABSENT;

@@ -262,7 +262,10 @@ public final class WebSocketFeed
         }
         current = null;
         counters.increment(FeedCounter.DISCONNECTS);
-        LOGGER.warn("{} disconnected: {}", name, reason);
+        if (started)
+        {
+            LOGGER.warn("{} disconnected: {}", name, reason);
+        }
         if (System.nanoTime() - openedNanos >= TimeUnit.MILLISECONDS.toNanos(settings.backoffMaxMs()))
         {
             backoff.reset();

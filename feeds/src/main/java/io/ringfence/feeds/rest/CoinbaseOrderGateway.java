@@ -227,7 +227,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         counters.increment(GatewayCounter.COMMANDS);
         final Command command = (spare.isEmpty() ? new Command() : spare.pop()).copyFrom(
             buffer, index, System.nanoTime());
-        final String obstacle = OrderBodies.obstacle(command.record());
+        final String obstacle = started ? OrderBodies.obstacle(command.record()) : "not sent: stopped";
         if (obstacle != null)
         {
             refuse(command, obstacle);
