@@ -3,6 +3,7 @@ package io.ringfence.engine;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
+import io.ringfence.engine.order.IntentWitness;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.PreTrade;
 import io.ringfence.engine.risk.Guards;
@@ -13,6 +14,7 @@ final class DeskChecks implements PreTrade
 {
     private final PreTradeChain chain;
     private final Guards guards;
+    private IntentWitness witness;
 
     DeskChecks(final PreTradeChain chain, final Guards guards)
     {
@@ -20,9 +22,19 @@ final class DeskChecks implements PreTrade
         this.guards = guards;
     }
 
+    /** Null for none. */
+    void witness(final IntentWitness value)
+    {
+        witness = value;
+    }
+
     @Override
     public Reason evaluate(final OrderRequest request, final long nowNs, final Row row)
     {
+        if (witness != null)
+        {
+            witness.onIntent(request, nowNs);
+        }
         final Reason reason = chain.evaluate(request, nowNs, row);
         if (reason != Reason.NONE)
         {

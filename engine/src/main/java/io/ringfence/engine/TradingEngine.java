@@ -67,6 +67,7 @@ public final class TradingEngine
     private LiveLimits live;
     private final Guards guards;
     private final PreTradeChain preTrade;
+    private final DeskChecks checks;
     private final OrderDesk desk;
     private long hashEvery;
     private long nextHashSequence;
@@ -97,10 +98,11 @@ public final class TradingEngine
         preTrade = new PreTradeChain(instruments, limits, market, positions, orders, states);
         preTrade.correlations(guards.correlations());
         orders.exposureListener(preTrade::onExposureChanged);
+        checks = new DeskChecks(preTrade, guards);
         desk = new OrderDesk(
             new DeskParts(
-                instruments, market, positions, orders, states, new GuardVerdicts(states, guards),
-                new DeskChecks(preTrade, guards), strategyNames),
+                instruments, market, positions, orders, states, new GuardVerdicts(states, guards), checks,
+                strategyNames),
             StrategyLoader.load(settings, instruments));
         intervals(settings);
     }
@@ -279,6 +281,12 @@ public final class TradingEngine
     public OrderView openOrders()
     {
         return orders;
+    }
+
+    /** @return what looks into this engine, for tools; none of it is for the hot path */
+    public Inspection inspection()
+    {
+        return new Inspection(instruments, orders, preTrade, guards, states, checks::witness);
     }
 
     /** @return trading states at the last row */

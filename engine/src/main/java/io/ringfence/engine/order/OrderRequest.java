@@ -63,6 +63,37 @@ public final class OrderRequest
         return this;
     }
 
+    /**
+     * Asks for the same as another one.
+     *
+     * @param other to copy
+     * @return this
+     */
+    public OrderRequest copy(final OrderRequest other)
+    {
+        clientOrderId = other.clientOrderId;
+        portfolio = other.portfolio;
+        strategy = other.strategy;
+        instrument = other.instrument;
+        side = other.side;
+        type = other.type;
+        timeInForce = other.timeInForce;
+        price = other.price;
+        quantity = other.quantity;
+        stopPrice = other.stopPrice;
+        trailBps = other.trailBps;
+        trailAmount = other.trailAmount;
+        takeProfit = other.takeProfit;
+        expireNs = other.expireNs;
+        postOnly = other.postOnly;
+        reduceOnly = other.reduceOnly;
+        tagHigh = other.tagHigh;
+        tagLow = other.tagLow;
+        amends = other.amends;
+        cause = other.cause;
+        return this;
+    }
+
     /** @return id the order has or will have, 0 before it was given one */
     public long clientOrderId()
     {

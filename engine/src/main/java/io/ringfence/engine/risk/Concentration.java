@@ -44,6 +44,18 @@ final class Concentration implements RuntimeGuard
         }
     }
 
+    @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            final double index = index(portfolio);
+            uses.portfolio(
+                id(), portfolio, Double.isNaN(index) ? Decimal.NAN : (long)Math.rint(index * Decimal.ONE),
+                world.limits().spread().maxConcentration(), Unit.RATIO);
+        }
+    }
+
     private void look(final Row row, final int portfolio)
     {
         final double index = index(portfolio);

@@ -88,6 +88,26 @@ final class Correlation implements RuntimeGuard
         return correlations.recomputeHash() + cursor;
     }
 
+    @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        final long pct = world.limits().spread().correlatedExposurePct();
+        final PositionView positions = world.positions();
+        for (int portfolio = 0; portfolio < world.portfolios() && RiskLimits.on(pct); portfolio++)
+        {
+            for (int instrument = 0; instrument < world.instruments().size(); instrument++)
+            {
+                final long own = positions.value(portfolio, instrument);
+                if (own != 0 && own != Decimal.NAN)
+                {
+                    uses.pair(
+                        id(), portfolio, instrument, correlations.exposure(positions, portfolio, instrument, own),
+                        Decimal.multiplyDown(pct, positions.equity(portfolio)), Unit.MONEY);
+                }
+            }
+        }
+    }
+
     Correlations correlations()
     {
         return correlations;

@@ -106,11 +106,16 @@ final class DailyLoss implements RuntimeGuard
         return sum;
     }
 
-    /** Loss of the day so far, for headroom; NAN while it is not known. */
-    long loss(final int portfolio)
+    @Override
+    public void headroom(final LimitUses uses, final long nowNs)
     {
-        final long measure = measure(portfolio);
-        return start[portfolio] == Decimal.NAN ? Decimal.NAN : loss(portfolio, measure);
+        final long limit = world.limits().loss().dailyLoss();
+        for (int portfolio = 0; portfolio < world.portfolios() && RiskLimits.on(limit); portfolio++)
+        {
+            final boolean known = start[portfolio] != Decimal.NAN && measure(portfolio) != Decimal.NAN;
+            final long loss = known ? loss(portfolio, measure(portfolio)) : Decimal.NAN;
+            uses.portfolio(id(), portfolio, known ? Math.max(0, loss) : loss, limit, Unit.MONEY);
+        }
     }
 
     private void look(final Row row, final int portfolio, final long measure)

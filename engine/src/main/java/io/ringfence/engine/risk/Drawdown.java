@@ -69,6 +69,20 @@ final class Drawdown implements RuntimeGuard
     }
 
     @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        final long limit = world.limits().loss().maxDrawdown();
+        for (int portfolio = 0; portfolio < world.portfolios() && RiskLimits.on(limit); portfolio++)
+        {
+            final long measure = measure(portfolio);
+            final long top = Decimal.add(peak[portfolio], world.positions().externalFlow(portfolio));
+            final boolean known = measure != Decimal.NAN && peak[portfolio] != Decimal.NAN && top > 0;
+            final long fall = known ? Math.max(0, Decimal.subtract(peak[portfolio], measure)) : Decimal.NAN;
+            uses.portfolio(id(), portfolio, known ? Decimal.divideDown(fall, top) : Decimal.NAN, limit, Unit.RATIO);
+        }
+    }
+
+    @Override
     public long hash()
     {
         return hash;

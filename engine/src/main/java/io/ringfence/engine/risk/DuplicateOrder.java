@@ -49,7 +49,8 @@ final class DuplicateOrder implements PreTradeCheck
         final long ageNs = slot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs[slot];
         if (ageNs >= windowNs)
         {
-            return Reason.NONE;
+            return slot < 0 || !finding.explains() ? Reason.NONE :
+                finding.measured(ageNs, windowNs, Unit.NANOS).reject(Reason.NONE);
         }
         return finding.measured(ageNs, windowNs, Unit.NANOS).reject(Reason.DUPLICATE_ORDER);
     }

@@ -84,6 +84,10 @@ final class Grid implements PreTradeCheck
                 .input(reference, Unit.PRICE)
                 .reject(Reason.MIN_NOTIONAL);
         }
+        if (finding.explains())
+        {
+            finding.measured(total, instrument.minQuantity(), Unit.QUANTITY);
+        }
         return Reason.NONE;
     }
 }

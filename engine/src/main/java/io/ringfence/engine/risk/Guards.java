@@ -222,6 +222,20 @@ public final class Guards
         return hash;
     }
 
+    /**
+     * Reports how much of the guards' limits is used. For tools.
+     *
+     * @param uses to report to
+     * @param nowNs event time
+     */
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        for (final RuntimeGuard guard : all)
+        {
+            guard.headroom(uses, nowNs);
+        }
+    }
+
     void resume(final Row row, final long nowNs, final Resume resume)
     {
         for (final RuntimeGuard guard : all)

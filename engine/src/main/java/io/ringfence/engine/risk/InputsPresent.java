@@ -32,6 +32,13 @@ final class InputsPresent implements PreTradeCheck
         }
     }
 
+    /** How long ago the account was stated, {@link CheckInput#AGELESS} when it never was. */
+    long ageNs(final Assessment intent)
+    {
+        final boolean stated = intent.portfolioKnown() && accountTimeNs[intent.portfolio()] != Decimal.NAN;
+        return stated ? intent.nowNs() - accountTimeNs[intent.portfolio()] : CheckInput.AGELESS;
+    }
+
     /** A handful of portfolios, so it is formed anew. */
     long hash()
     {
@@ -49,6 +56,10 @@ final class InputsPresent implements PreTradeCheck
         if (intent.instrument() == null)
         {
             return Reason.NONE;
+        }
+        if (finding.explains() && intent.mark() != Decimal.NAN)
+        {
+            finding.measured(intent.markAgeNs(), intent.limits().marks().haltNs(), Unit.NANOS);
         }
         if (!intent.portfolioKnown())
         {

@@ -62,6 +62,20 @@ final class MarkStaleness implements RuntimeGuard
         return cursor;
     }
 
+    @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        for (int instrument = 0; instrument < world.instruments().size(); instrument++)
+        {
+            final long markTimeNs = world.market().markTimeNs(instrument);
+            if (markTimeNs != 0)
+            {
+                uses.instrument(
+                    id(), instrument, nowNs - markTimeNs, world.limits().marks().haltNs(), Unit.NANOS);
+            }
+        }
+    }
+
     private void sweep(final Row row, final long nowNs)
     {
         final int count = world.instruments().size();

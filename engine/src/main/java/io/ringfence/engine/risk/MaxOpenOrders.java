@@ -29,10 +29,11 @@ final class MaxOpenOrders implements PreTradeCheck
         {
             return Reason.NONE;
         }
-        return symbolLevel >= allLevel ?
-            finding.measured(ofSymbol, limits.openOrdersPerSymbol(), Unit.NUMBER)
-                .input(inAll, Unit.NUMBER).verdict(Reason.MAX_OPEN_ORDERS, level) :
-            finding.measured(inAll, limits.openOrders(), Unit.NUMBER)
-                .input(ofSymbol, Unit.NUMBER).verdict(Reason.MAX_OPEN_ORDERS, level);
+        return (symbolLevel >= allLevel ?
+            finding.measured(ofSymbol, limits.openOrdersPerSymbol(), Unit.NUMBER) :
+            finding.measured(inAll, limits.openOrders(), Unit.NUMBER))
+            .input(ofSymbol, Unit.NUMBER)
+            .input(inAll, Unit.NUMBER)
+            .verdict(Reason.MAX_OPEN_ORDERS, level);
     }
 }

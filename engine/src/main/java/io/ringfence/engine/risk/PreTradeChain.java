@@ -123,6 +123,24 @@ public final class PreTradeChain implements PreTrade
         active = Arrays.copyOf(running, count);
     }
 
+    /** @return positions that the checks look at */
+    public PositionView positions()
+    {
+        return positions;
+    }
+
+    /**
+     * Reports how much of the caps is used. For tools.
+     *
+     * @param uses to report to
+     * @param nowNs event time
+     */
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        rate.headroom(uses, nowNs);
+        new CapUses(instruments, market, positions, orders, ledger).report(uses, limits, nowNs);
+    }
+
     /** @return limits in force */
     public RiskLimits limits()
     {
@@ -222,25 +240,41 @@ public final class PreTradeChain implements PreTrade
      *
      * @param request to explain
      * @param nowNs event time
-     * @return one result a check in their order; only the first ones when the instrument, portfolio or mark is missing
+     * @return one result a check, in their order
      */
     public List<CheckResult> explain(final OrderRequest request, final long nowNs)
     {
         final Assessment intent = assessment.of(request, nowNs);
+        final boolean known = intent.instrument() != null && intent.portfolioKnown();
         final List<CheckResult> results = new ArrayList<>();
-        for (final PreTradeCheck check : active)
+        for (final PreTradeCheck check : all)
         {
-            final boolean known =
-                intent.instrument() != null && intent.portfolioKnown() && intent.mark() != Decimal.NAN;
-            if (!known && check.id().compareTo(Reason.INPUT_MISSING) > 0)
-            {
-                break;
-            }
             final boolean spared = intent.exit() && check.sparesExits();
-            final Finding finding = new Finding().clear().explain();
-            results.add(CheckResult.of(check.id(), check.evaluate(intent, finding), spared, finding));
+            final boolean early = check.id().compareTo(Reason.INPUT_MISSING) <= 0;
+            if (!check.active(limits))
+            {
+                results.add(CheckResult.unanswered(check.id(), CheckAnswer.OFF));
+            }
+            else if (early || known && (intent.mark() != Decimal.NAN || intent.exit() && !spared))
+            {
+                results.add(answer(check, intent, spared));
+            }
+            else
+            {
+                results.add(CheckResult.unanswered(check.id(), CheckAnswer.UNKNOWN));
+            }
         }
         return results;
+    }
+
+    private CheckResult answer(final PreTradeCheck check, final Assessment intent, final boolean spared)
+    {
+        final Finding finding = new Finding().clear().explain();
+        final Reason reason = check.evaluate(intent, finding);
+        final boolean marked = intent.instrument() != null && intent.mark() != Decimal.NAN;
+        return CheckResult.of(check.id(), reason, spared, finding, Operands.of(
+            check.id(), finding, intent.request().price() != Decimal.NAN,
+            marked ? intent.markAgeNs() : CheckInput.AGELESS, inputsPresent.ageNs(intent)));
     }
 
     @Override

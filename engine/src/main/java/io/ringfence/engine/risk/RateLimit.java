@@ -50,15 +50,16 @@ final class RateLimit implements PreTradeCheck
     public Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long nowNs = intent.nowNs();
-        if (!finding.explains())
+        if (finding.explains())
         {
-            if (reserved > 0)
-            {
-                reserved--;
-                return Reason.NONE;
-            }
-            count(nowNs);
+            return explain(nowNs, finding);
         }
+        if (reserved > 0)
+        {
+            reserved--;
+            return Reason.NONE;
+        }
+        count(nowNs);
         final int inSecond = level(second, nowNs);
         final int inMinute = perMinute ? level(minute, nowNs) : Threshold.BELOW;
         final int level = Math.max(inSecond, inMinute);
@@ -68,6 +69,24 @@ final class RateLimit implements PreTradeCheck
         }
         final SlidingWindow fuller = inMinute > inSecond ? minute : second;
         return finding.measured(fuller.count(nowNs), fuller.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, level);
+    }
+
+    /** As if the intent were counted. */
+    private Reason explain(final long nowNs, final Finding finding)
+    {
+        final int own = reserved > 0 ? 0 : 1;
+        final int inSecond = second.count(nowNs) + own;
+        final int inMinute = minute.count(nowNs) + own;
+        final int secondLevel = Threshold.level(inSecond, second.limit());
+        final int minuteLevel = perMinute ? Threshold.level(inMinute, minute.limit()) : Threshold.BELOW;
+        return minuteLevel > secondLevel ?
+            finding.measured(inMinute, minute.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, minuteLevel) :
+            finding.measured(inSecond, second.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, secondLevel);
+    }
+
+    void headroom(final LimitUses uses, final long nowNs)
+    {
+        uses.process(Reason.RATE_LIMIT, second.count(nowNs), second.limit(), Unit.NUMBER);
     }
 
     long hash()

@@ -77,6 +77,16 @@ final class RejectStorm implements RuntimeGuard
         return windows.recomputeHash();
     }
 
+    @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        final int limit = world.limits().flow().rejectStormCount();
+        for (int strategy = 1; strategy < world.states().strategies().size() && limit > 0; strategy++)
+        {
+            uses.strategy(id(), strategy, windows.count(strategy, nowNs), limit, Unit.NUMBER);
+        }
+    }
+
     private void change(final Row row, final int strategy, final GuardAction action, final long value)
     {
         world.states().change(

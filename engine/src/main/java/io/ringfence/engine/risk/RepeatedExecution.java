@@ -84,6 +84,16 @@ final class RepeatedExecution implements RuntimeGuard
         return windows.recomputeHash();
     }
 
+    @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        final int limit = world.limits().flow().repeatedExecutionCount();
+        for (int strategy = 1; strategy < world.states().strategies().size() && limit > 0; strategy++)
+        {
+            uses.strategy(id(), strategy, windows.count(strategy, nowNs), limit, Unit.NUMBER);
+        }
+    }
+
     private void change(final Row row, final int strategy, final GuardAction action, final long value)
     {
         world.states().change(

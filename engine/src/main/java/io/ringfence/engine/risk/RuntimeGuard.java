@@ -50,6 +50,16 @@ public interface RuntimeGuard
     {
     }
 
+    /**
+     * Reports how much of its limits is used, scope by scope. For tools, between rows.
+     *
+     * @param uses to report to
+     * @param nowNs event time
+     */
+    default void headroom(final LimitUses uses, final long nowNs)
+    {
+    }
+
     /** @return hash of what it remembers beyond the trading states, kept with every change */
     default long hash()
     {

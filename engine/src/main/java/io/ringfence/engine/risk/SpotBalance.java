@@ -40,7 +40,8 @@ final class SpotBalance implements PreTradeCheck
         {
             return finding.reject(Reason.ARITHMETIC_OVERFLOW);
         }
-        if (cash != Decimal.NAN && needed <= cash)
+        final boolean enough = cash != Decimal.NAN && needed <= cash;
+        if (enough && !finding.explains())
         {
             return Reason.NONE;
         }
@@ -49,7 +50,7 @@ final class SpotBalance implements PreTradeCheck
             .input(held, Unit.MONEY)
             .input(intent.reference(), Unit.PRICE)
             .input(caps.feeRate(), Unit.RATIO)
-            .reject(Reason.INSUFFICIENT_BALANCE);
+            .reject(enough ? Reason.NONE : Reason.INSUFFICIENT_BALANCE);
     }
 
     private static long replaced(final Assessment intent, final CapLimits caps)
@@ -66,13 +67,15 @@ final class SpotBalance implements PreTradeCheck
     private static Reason base(final Assessment intent, final Finding finding)
     {
         final long needed = Decimal.add(intent.sells(), intent.quantity());
-        if (needed != Decimal.NAN && needed <= intent.position())
+        final boolean enough = needed != Decimal.NAN && needed <= intent.position();
+        if (enough && !finding.explains())
         {
             return Reason.NONE;
         }
         return finding.measured(needed, intent.position(), Unit.QUANTITY)
             .input(intent.quantity(), Unit.QUANTITY)
             .input(intent.sells(), Unit.QUANTITY)
-            .reject(needed == Decimal.NAN ? Reason.ARITHMETIC_OVERFLOW : Reason.INSUFFICIENT_BALANCE);
+            .reject(enough ? Reason.NONE :
+                needed == Decimal.NAN ? Reason.ARITHMETIC_OVERFLOW : Reason.INSUFFICIENT_BALANCE);
     }
 }

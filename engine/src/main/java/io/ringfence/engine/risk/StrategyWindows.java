@@ -42,6 +42,12 @@ final class StrategyWindows
         return count;
     }
 
+    /** Events of a strategy in the window that ends now, at most as many as are too many. */
+    int count(final int strategy, final long nowNs)
+    {
+        return strategy < windows.length ? windows[strategy].count(nowNs) : 0;
+    }
+
     void forget(final int strategy)
     {
         windows[strategy].forget();

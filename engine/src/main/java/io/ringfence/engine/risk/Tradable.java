@@ -26,6 +26,10 @@ final class Tradable implements PreTradeCheck
             return finding.measured(status.ordinal(), VenueStatus.ONLINE.ordinal(), Unit.NUMBER)
                 .reject(Reason.INSTRUMENT_NOT_TRADABLE);
         }
+        if (finding.explains())
+        {
+            finding.measured(status.ordinal(), VenueStatus.ONLINE.ordinal(), Unit.NUMBER);
+        }
         return Reason.NONE;
     }
 }

@@ -23,6 +23,10 @@ final class TradingHalted implements PreTradeCheck
     @Override
     public Reason evaluate(final Assessment intent, final Finding finding)
     {
+        if (finding.explains())
+        {
+            measure(intent, finding);
+        }
         if (intent.state() != TradingState.HALTED)
         {
             return Reason.NONE;
@@ -34,12 +38,15 @@ final class TradingHalted implements PreTradeCheck
         {
             return Reason.NONE;
         }
-        final boolean buy = intent.buy();
+        return (finding.explains() ? finding : measure(intent, finding)).reject(Reason.TRADING_HALTED);
+    }
+
+    private static Finding measure(final Assessment intent, final Finding finding)
+    {
         return finding
             .measured(intent.state().ordinal(), TradingState.REDUCING.ordinal(), Unit.NUMBER)
             .input(intent.position(), Unit.QUANTITY)
-            .input(buy ? intent.buys() : intent.sells(), Unit.QUANTITY)
-            .input(intent.quantity(), Unit.QUANTITY)
-            .reject(Reason.TRADING_HALTED);
+            .input(intent.buy() ? intent.buys() : intent.sells(), Unit.QUANTITY)
+            .input(intent.quantity(), Unit.QUANTITY);
     }
 }

@@ -110,6 +110,26 @@ final class Volatility implements RuntimeGuard
     }
 
     @Override
+    public void headroom(final LimitUses uses, final long nowNs)
+    {
+        final VolatilityLimits limits = world.limits().volatility();
+        final long limit = RiskLimits.on(limits.reduceOnly()) ? limits.reduceOnly() : limits.killSwitch();
+        if (!limits.enabled() || !RiskLimits.on(limit))
+        {
+            return;
+        }
+        for (int instrument = 0; instrument < held.length; instrument++)
+        {
+            if (bars.full(instrument))
+            {
+                final double volatility =
+                    bars.deviation(instrument) * Math.sqrt(limits.annualisationPeriods());
+                uses.instrument(id(), instrument, (long)Math.rint(volatility * Decimal.ONE), limit, Unit.RATIO);
+            }
+        }
+    }
+
+    @Override
     public long hash()
     {
         return hash + bars.hash();

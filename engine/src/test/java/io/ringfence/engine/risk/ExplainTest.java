@@ -56,7 +56,7 @@ class ExplainTest
         final CheckResult result =
             of(rig.chain.explain(rig.limit(BTC, Side.SELL, "0.1", "50010"), rig.now()), Reason.EXPOSURE);
 
-        assertTrue(result.spared());
+        assertEquals(CheckAnswer.SPARED, result.answer());
         assertFalse(result.refuses());
     }
 
@@ -73,14 +73,44 @@ class ExplainTest
     }
 
     @Test
-    void shouldStopWhereNothingIsKnown()
+    void shouldAskNoFurtherWhereNothingIsKnown()
     {
         final Rig rig = new Rig();
 
         final List<CheckResult> results = rig.chain.explain(rig.limit(99, Side.BUY, "0.01", "49000"), rig.now());
 
-        assertEquals(Reason.INPUT_MISSING, results.get(results.size() - 1).check());
+        assertEquals(CheckAnswer.UNKNOWN, of(results, Reason.NOTIONAL_CAP).answer());
         assertTrue(of(results, Reason.INSTRUMENT_UNKNOWN).refuses());
+    }
+
+    @Test
+    void shouldNameInputsAndTheirAge()
+    {
+        final Rig rig = new Rig();
+        rig.later("7");
+
+        final CheckResult cap =
+            of(rig.chain.explain(rig.market(BTC, Side.BUY, "0.01"), rig.now()), Reason.NOTIONAL_CAP);
+
+        assertEquals(
+            List.of("worst_position", "reference", "position", "resting"),
+            cap.inputs().stream().map(CheckInput::name).toList());
+        assertEquals(7 * Rig.SECOND, cap.inputs().get(1).ageNs());
+        assertEquals(CheckInput.AGELESS, cap.inputs().get(0).ageNs());
+        assertEquals(d("0.0500005"), cap.used());
+    }
+
+    @Test
+    void shouldCountTheIntentItselfWhenItAsksTheRate()
+    {
+        final Rig rig = new Rig("order_rate_per_second", "1");
+        rig.buy(BTC, "0.01", "49000");
+
+        final CheckResult rate =
+            of(rig.chain.explain(rig.limit(BTC, Side.BUY, "0.01", "49001"), rig.now()), Reason.RATE_LIMIT);
+
+        assertTrue(rate.refuses());
+        assertEquals(Reason.RATE_LIMIT, rig.buy(BTC, "0.01", "49001"));
     }
 
     @Test
