@@ -18,13 +18,18 @@ public final class Configuration
     private static final String DEFAULT_INSTRUMENTS = "instruments.json";
     private static final String RISK = "risk.";
 
+    private final String profile;
+    private final List<String> changes;
     private final Settings settings;
     private final InstrumentTable instruments;
     private final Map<String, String> origins;
 
     private Configuration(
-        final Settings settings, final InstrumentTable instruments, final Map<String, String> origins)
+        final String profile, final List<String> changes, final Settings settings, final InstrumentTable instruments,
+        final Map<String, String> origins)
     {
+        this.profile = profile;
+        this.changes = List.copyOf(changes);
         this.settings = settings;
         this.instruments = instruments;
         this.origins = origins;
@@ -63,7 +68,8 @@ public final class Configuration
         settings.text("profile", "");
         settings.text("risk_file", "");
         final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);
-        return new Configuration(settings, InstrumentFile.read(home.resolve(file, instrumentFile)), origins);
+        return new Configuration(
+            profile, changes, settings, InstrumentFile.read(home.resolve(file, instrumentFile)), origins);
     }
 
     /**
@@ -86,6 +92,17 @@ public final class Configuration
             pairs.put(change.substring(0, equals).strip(), change.substring(equals + 1).strip());
         }
         return pairs;
+    }
+
+    /**
+     * Reads the same files again, under the same changes of the command line.
+     *
+     * @return what they say now
+     * @throws SettingsException if a file is wrong
+     */
+    public Configuration again()
+    {
+        return load(profile, changes);
     }
 
     /** @return the settings */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -59,17 +60,19 @@ public final class ControlPort implements AutoCloseable
      * @param settings where operators reach the process
      * @param target the process
      * @param clock wall clock
-     * @param wake asks the io thread to {@link #drain}; must not block
+     * @param io the io thread
+     * @param sink its way into the ring
      */
     public ControlPort(
-        final ControlSettings settings, final ControlTarget target, final EdgeClock clock, final Runnable wake)
+        final ControlSettings settings, final ControlTarget target, final EdgeClock clock, final Executor io,
+        final EventSink sink)
     {
-        this(settings, target, clock, wake, 10_000);
+        this(settings, target, clock, io, sink, 10_000);
     }
 
     ControlPort(
-        final ControlSettings settings, final ControlTarget target, final EdgeClock clock, final Runnable wake,
-        final long connectionMs)
+        final ControlSettings settings, final ControlTarget target, final EdgeClock clock, final Executor io,
+        final EventSink sink, final long connectionMs)
     {
         this.settings = settings;
         this.target = target;
@@ -77,7 +80,7 @@ public final class ControlPort implements AutoCloseable
         group = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("control", true), NioIoHandler.newFactory());
         connections = new DefaultChannelGroup(group.next());
-        inbox = new OperatorInbox(target.killFlag(), wake);
+        inbox = new OperatorInbox(target.killFlag(), io, sink, clock);
         haltFile = new HaltFile(settings.haltFile(), inbox);
         status = new StatusReport(
             target.instruments(), target.board(), target.counters(), target.health(), target.killFlag());
@@ -100,17 +103,6 @@ public final class ControlPort implements AutoCloseable
         {
             listen(ControlToken.ofDirectory(target.journal()));
         }
-    }
-
-    /**
-     * Makes events of the commands that wait; the io thread.
-     *
-     * @param sink to publish to
-     * @param nowNs epoch ns
-     */
-    public void drain(final EventSink sink, final long nowNs)
-    {
-        inbox.drain(sink, nowNs);
     }
 
     OperatorInbox inbox()

@@ -3,9 +3,11 @@ package io.ringfence.app.control;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 
 import io.ringfence.engine.config.ChangeText;
 import io.ringfence.engine.event.ConfigBody;
+import io.ringfence.engine.event.EdgeClock;
 import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.OperatorBody;
@@ -28,18 +30,25 @@ final class OperatorInbox
     private final BlockingQueue<OperatorRequest> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final BlockingQueue<OperatorRequest> waitingHalts = new ArrayBlockingQueue<>(CAPACITY);
     private final KillFlag killFlag;
-    private final Runnable wake;
+    private final Executor io;
+    private final EventSink sink;
+    private final EdgeClock clock;
+    private final Runnable drain = this::drain;
     private final OperatorBody operator = new OperatorBody();
     private final ConfigBody config = new ConfigBody();
 
     /**
      * @param killFlag that a halt raises
-     * @param wake asks the io thread to drain; must not block
+     * @param io the io thread
+     * @param sink its way into the ring
+     * @param clock of the edge
      */
-    OperatorInbox(final KillFlag killFlag, final Runnable wake)
+    OperatorInbox(final KillFlag killFlag, final Executor io, final EventSink sink, final EdgeClock clock)
     {
         this.killFlag = killFlag;
-        this.wake = wake;
+        this.io = io;
+        this.sink = sink;
+        this.clock = clock;
     }
 
     /**
@@ -65,37 +74,35 @@ final class OperatorInbox
         {
             taken = waiting.offer(request);
         }
-        wake.run();
+        if (taken)
+        {
+            io.execute(drain);
+        }
         return taken;
     }
 
-    /**
-     * Makes events of all that wait, halts first; the io thread. Waits for room in the ring like every private event.
-     *
-     * @param sink to publish to
-     * @param nowNs epoch ns
-     */
-    void drain(final EventSink sink, final long nowNs)
+    /** Makes events of all that wait, halts first; the io thread. Waits for room like every private event. */
+    private void drain()
     {
         OperatorRequest request = waitingHalts.poll();
         while (request != null)
         {
-            publish(sink, nowNs, request);
+            publish(request);
             request = waitingHalts.poll();
         }
         request = waiting.poll();
         while (request != null)
         {
-            publish(sink, nowNs, request);
+            publish(request);
             request = waiting.poll();
         }
     }
 
-    private void publish(final EventSink sink, final long nowNs, final OperatorRequest request)
+    private void publish(final OperatorRequest request)
     {
         final List<String> whole = ChangeText.split(request.set(), OPERATOR_SET);
         final boolean inOne = whole.size() <= 1;
-        final Row row = sink.claim(EventType.OPERATOR, Source.OPERATOR, request.instrumentId(), nowNs);
+        final Row row = sink.claim(EventType.OPERATOR, Source.OPERATOR, request.instrumentId(), clock.epochNs());
         operator.wrap(row)
             .command(request.command())
             .portfolio(request.portfolio())
@@ -111,17 +118,17 @@ final class OperatorInbox
         sink.publish();
         if (!inOne)
         {
-            publishParts(sink, nowNs, request);
+            publishParts(request);
         }
         request.sequence().complete(sequence);
     }
 
-    private void publishParts(final EventSink sink, final long nowNs, final OperatorRequest request)
+    private void publishParts(final OperatorRequest request)
     {
         final List<String> parts = ChangeText.split(request.set(), CONFIG_SET);
         for (int i = 0; i < parts.size(); i++)
         {
-            config.wrap(sink.claim(EventType.CONFIG, Source.OPERATOR, Row.NONE, nowNs))
+            config.wrap(sink.claim(EventType.CONFIG, Source.OPERATOR, Row.NONE, clock.epochNs()))
                 .principal(request.principal())
                 .part(i + 1)
                 .parts(parts.size())

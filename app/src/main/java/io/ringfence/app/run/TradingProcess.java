@@ -10,6 +10,10 @@ import io.ringfence.app.Build;
 import io.ringfence.app.Report;
 import io.ringfence.app.Shutdown;
 import io.ringfence.app.config.Configuration;
+import io.ringfence.app.control.ControlPort;
+import io.ringfence.app.control.ControlSettings;
+import io.ringfence.app.control.ControlTarget;
+import io.ringfence.app.control.StatusBoard;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.LifecyclePhase;
@@ -46,6 +50,7 @@ public final class TradingProcess
     private final KillFlag killFlag = new KillFlag();
     private final PipelineHealth health = new PipelineHealth();
     private RunSettings settings;
+    private ControlSettings controlSettings;
     private TradingEngine engine;
 
     /**
@@ -98,6 +103,7 @@ public final class TradingProcess
         try
         {
             settings = RunSettings.from(configuration);
+            controlSettings = ControlSettings.from(configuration.settings(), options.journal());
             engine = new TradingEngine(configuration.instruments(), configuration.settings());
             configuration.settings().refuseUnknownKeys();
         }
@@ -127,11 +133,14 @@ public final class TradingProcess
         final LateGateway gateway = new LateGateway();
         final Tally tally = new Tally(
             new Dispatch(gateway, health), options.events(), () -> stop.ask("events reached"));
+        final StatusBoard board = new StatusBoard(
+            engine::orders, engine, configuration.instruments().size(), controlSettings.statusIntervalNs());
         try (Pipeline pipeline = new Pipeline(
             settings.pipeline(),
-            new Stages(engine::marks, engine::guards, engine::orders, new QueueJournal(journal), tally),
+            new Stages(engine::marks, engine::guards, board, new QueueJournal(journal), tally),
             journal.nextSequence(), journal.lastReceiveTimeNs(), health);
-            Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop))
+            Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop);
+            ControlPort control = control(board, pipeline, edge))
         {
             health.onFailure(() ->
             {
@@ -147,6 +156,7 @@ public final class TradingProcess
             // 5. Started; what the venue knows of us is read before any handler runs and compared with what we know;
             //    reconciled, armed; then the feeds may speak.
             edge.lifecycle(LifecyclePhase.STARTED, "profile " + configuration.settings().text("profile", ""));
+            control.start();
             final Reconciliation reconciliation = new Reconciliation(
                 engine, configuration.instruments(), settings.symbols(), connections.statement());
             final int cancelled = reconciliation.cancelStrange(gateway);
@@ -157,21 +167,21 @@ public final class TradingProcess
             edge.lifecycle(LifecyclePhase.ARMED, "");
             connections.startFeeds();
             edge.startTimer(settings.timerIntervalNs());
-            err.printf("running on %s, %s, journal %s%n", endpoint.authority(),
-                settings.pipeline().topology(), options.journal());
+            err.printf("running on %s, %s, journal %s, operator port %s%n", endpoint.authority(),
+                settings.pipeline().topology(), options.journal(), control.url() == null ? "off" : control.url());
 
             // 6. Until it is asked to stop.
             if (!stop.await(options.durationNs() == 0 ? FOREVER_NS : options.durationNs()))
             {
                 stop.ask("duration reached");
             }
-            return end(journal, pipeline, edge, connections, tally, beganNs);
+            return end(journal, pipeline, edge, control, connections, tally, beganNs);
         }
     }
 
     private Report end(
-        final JournalWriter journal, final Pipeline pipeline, final Edge edge, final Connections connections,
-        final Tally tally, final long beganNs) throws IOException, InterruptedException
+        final JournalWriter journal, final Pipeline pipeline, final Edge edge, final ControlPort control,
+        final Connections connections, final Tally tally, final long beganNs) throws IOException, InterruptedException
     {
         try
         {
@@ -180,6 +190,7 @@ public final class TradingProcess
             drain(pipeline);
             connections.stop();
             edge.stopTimer();
+            control.close();
             edge.lifecycle(LifecyclePhase.STOPPED, stop.reason());
             drain(pipeline);
             return RunSummary.of(settings, configuration, engine, pipeline, tally)
@@ -201,6 +212,16 @@ public final class TradingProcess
         {
             throw new IllegalStateException("the ring did not drain within " + DRAIN_NS / 1_000_000_000L + " s");
         }
+    }
+
+    private ControlPort control(final StatusBoard board, final Pipeline pipeline, final Edge edge)
+    {
+        return new ControlPort(
+            controlSettings,
+            new ControlTarget(
+                options.journal(), configuration.instruments(), engine.settings(),
+                () -> configuration.again().settings().asMap(), board, pipeline.counters(), health, killFlag),
+            EpochClock::now, edge.loop(), pipeline.publisher());
     }
 
     private Endpoint endpoint(final SimulatedVenue venue)

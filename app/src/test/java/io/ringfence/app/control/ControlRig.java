@@ -85,7 +85,7 @@ final class ControlRig implements AutoCloseable
             ControlSettings.from(settings, journal),
             new ControlTarget(
                 journal, instruments, settings, () -> files, board, pipeline.counters(), pipeline.health(), killFlag),
-            this::nowNs, this::wake, connectionMs);
+            this::nowNs, io, pipeline.publisher(), connectionMs);
         port.start();
         onIo(() ->
         {
@@ -189,11 +189,6 @@ final class ControlRig implements AutoCloseable
     private Row claim(final EventType type)
     {
         return pipeline.publisher().claim(type, Source.INTERNAL, Row.NONE, nowNs());
-    }
-
-    private void wake()
-    {
-        io.execute(() -> port.drain(pipeline.publisher(), nowNs()));
     }
 
     private long nowNs()
