@@ -358,7 +358,7 @@ public final class TradingEngine
         int at = first;
         for (int id = 0; at < row.recordsEnd(); id++, at = row.nextRecord(at))
         {
-            point.wrap(row, at).state(states.portfolio(id));
+            point.wrap(row, at).state(states.portfolio(id)).dayPnl(Decimal.negate(guards.dayLoss(id)));
         }
     }
 

@@ -15,7 +15,6 @@ import io.ringfence.engine.event.RecordSchema;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Source;
 import io.ringfence.engine.event.TradingState;
-import io.ringfence.engine.event.Unit;
 
 /** Rows with any content that the tables of fields allow, from a seed. */
 public final class RandomRows
@@ -100,8 +99,7 @@ public final class RandomRows
         {
             if (field.kind() == Field.Kind.MEASURE)
             {
-                final Unit unit = Unit.of(buffer.getByte(base + field.unitOffset()));
-                buffer.putLong(base + field.offset(), unit == Unit.NONE ? 0 : decimal());
+                buffer.putLong(base + field.offset(), decimal());
             }
         }
     }

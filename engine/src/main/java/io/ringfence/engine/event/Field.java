@@ -39,7 +39,7 @@ public record Field(String key, int offset, Kind kind, int length, Enum<?>[] cho
         SYMBOL,
         /** Long, shown as 16 hexadecimal digits. */
         HASH,
-        /** Long whose unit stands beside it, shown as a decimal or whole number in a string; unit NONE is left out. */
+        /** Long whose unit stands beside it, shown as a decimal or whole number in a string; NAN is left out. */
         MEASURE
     }
 

@@ -18,7 +18,7 @@ final class RecordBlanks
             record.putShort(2, (short)schema.length());
             for (final Field field : schema.fields())
             {
-                if (field.kind() == Field.Kind.DECIMAL)
+                if (field.kind() == Field.Kind.DECIMAL || field.kind() == Field.Kind.MEASURE)
                 {
                     record.putLong(field.offset(), Decimal.NAN);
                 }

@@ -3,6 +3,7 @@ package io.ringfence.engine.risk;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
@@ -32,6 +33,7 @@ public final class Guards
     private final KillSwitch killSwitch;
     private final Bars bars;
     private final Volatility volatility;
+    private final DailyLoss dailyLoss;
     private final Correlation correlation;
     private final RejectStorm rejectStorm;
     private final RepeatedExecution repeatedExecution;
@@ -56,6 +58,7 @@ public final class Guards
         killSwitch = new KillSwitch(world);
         bars = new Bars(instruments.size(), market);
         volatility = new Volatility(world, bars);
+        dailyLoss = new DailyLoss(world);
         correlation = new Correlation(world, bars);
         rejectStorm = new RejectStorm(world);
         repeatedExecution = new RepeatedExecution(world);
@@ -67,7 +70,7 @@ public final class Guards
             new MarkStaleness(world),
             new FeedGap(world),
             volatility,
-            new DailyLoss(world),
+            dailyLoss,
             new Drawdown(world),
             new LiquidationBuffer(world),
             new Concentration(world),
@@ -159,6 +162,17 @@ public final class Guards
     public Correlations correlations()
     {
         return correlation.correlations();
+    }
+
+    /**
+     * What a portfolio lost since the day began, deposits and withdrawals apart.
+     *
+     * @param portfolio id
+     * @return loss, negative for a gain, NAN while it is not known
+     */
+    public long dayLoss(final int portfolio)
+    {
+        return portfolio < world.portfolios() ? dailyLoss.loss(portfolio) : Decimal.NAN;
     }
 
     /** @return true if all working orders are to be cancelled in this row */

@@ -210,7 +210,7 @@ final class FieldParser
         final int at = base + field.offset();
         if (value == null)
         {
-            buffer.putLong(at, unit == Unit.NONE ? 0 : Decimal.NAN);
+            buffer.putLong(at, Decimal.NAN);
             return;
         }
         try

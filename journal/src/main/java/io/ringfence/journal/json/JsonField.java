@@ -158,7 +158,7 @@ final class JsonField
 
     private void measure(final JsonBytes out, final long value, final Unit unit)
     {
-        if (unit == Unit.NONE ? value == 0 : value == Decimal.NAN)
+        if (value == Decimal.NAN)
         {
             return;
         }

@@ -123,7 +123,15 @@ final class LegacyJson
 
     private void rejection(final VerdictRecord record)
     {
-        if (record.outcome() == Outcome.REJECT)
+        if (record.outcome() == Outcome.REJECT && record.instrument() == Row.NONE)
+        {
+            // A cancel, amend or report about an order that nobody knows: no order was rejected.
+            begin("error");
+            text("message", Names.of(row.type()) + " refused: " + record.reason().name());
+            unlessEmpty("tag", record.tag());
+            end();
+        }
+        else if (record.outcome() == Outcome.REJECT)
         {
             rejected(record.instrument(), record.side().name(), record.quantity(), record.price(),
                 record.reason().name());

@@ -66,6 +66,13 @@ class LegacyJsonTest
     }
 
     @Test
+    void shouldWriteAnErrorWhenTheOrderOfACancelIsUnknown()
+    {
+        assertEquals(PREFIX + "\"type\":\"error\",\"message\":\"cancel refused: ORDER_UNKNOWN\",\"tag\":\"a\"}\n",
+            lines(EventType.CANCEL, row -> new VerdictRecord().append(row).tag("a").reason(Reason.ORDER_UNKNOWN)));
+    }
+
+    @Test
     void shouldWritePositionAndRiskSnapshot()
     {
         assertEquals(PREFIX + "\"type\":\"position\",\"symbol\":\"BTC-USD\",\"qty\":\"3\",\"side\":\"SHORT\"," +
