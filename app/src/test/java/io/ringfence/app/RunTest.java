@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
+import io.ringfence.app.config.Configuration;
 import io.ringfence.journal.JournalConfig;
 import io.ringfence.journal.JournalWriter;
+import io.ringfence.venue.SimulatedVenue;
+import io.ringfence.venue.VenueConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +42,103 @@ class RunTest
         assertEquals(run.text("state_hash"), replay.text("state_hash"));
         assertEquals(run.number("events"), replay.number("events"));
         assertTrue(good("verify", "--journal", journal(), "--json").flag("ok"));
+    }
+
+    @Test
+    void shouldTradeWhenTheProfileHasAStrategy()
+    {
+        final JsonLine run = good("run", "--duration", "4s", "--seed", "7", "--set", "strategy.crossover.bar_ms=50",
+            "--journal", journal(), "--json");
+        assertTrue(run.number("orders") > 0 && run.number("fills") > 0, run.asMap().toString());
+        assertTrue(run.object("events_by_type").number("execution") >= run.number("fills"), run.asMap().toString());
+        assertFalse(run.object("pnl").text("fees").equals("0"), run.asMap().toString());
+    }
+
+    @Test
+    void shouldReconcileWithAVenueInAnotherProcessWhenARunFollowsAnother()
+    {
+        final VenueConfig config = VenueConfig.of(
+            Configuration.load("dev", List.of()).instruments(), List.of("BTC-USD", "ETH-USD", "SOL-USD"));
+        try (SimulatedVenue venue = new SimulatedVenue(config.seed(5)))
+        {
+            final String url = "venue.url=ws://127.0.0.1:" + venue.start();
+            final String[] arguments = {"run", "--duration", "2500ms", "--set", url, "--set",
+                "symbols=BTC-USD,ETH-USD,SOL-USD", "--set", "strategy.crossover.bar_ms=50", "--journal", journal(),
+                "--json"};
+            good(arguments);
+            final JsonLine second = good(arguments);
+            assertEquals(0, venue.summary().duplicateClientOrderIds());
+            assertTrue(venue.summary().ordersAccepted() > 0);
+            assertFalse(second.object("events_by_type").has("position"),
+                "nothing was lost, so nothing is adjusted: " + second.asMap());
+        }
+        good("replay", "--journal", journal(), "--json");
+    }
+
+    @Test
+    void shouldStateWhatTheVenueHoldsWhenTheJournalIsNew()
+    {
+        final VenueConfig config = VenueConfig.of(
+            Configuration.load("dev", List.of()).instruments(), List.of("BTC-USD", "ETH-USD", "SOL-USD"));
+        try (SimulatedVenue venue = new SimulatedVenue(config.seed(5)))
+        {
+            final String url = "venue.url=ws://127.0.0.1:" + venue.start();
+            final String symbols = "symbols=BTC-USD,ETH-USD,SOL-USD";
+            for (int i = 0; i < 5 && venue.summary().positions().isEmpty(); i++)
+            {
+                good("run", "--duration", "2s", "--set", url, "--set", symbols, "--set",
+                    "strategy.crossover.bar_ms=50", "--journal", journal(), "--json");
+            }
+            assertFalse(venue.summary().positions().isEmpty(), "no position was left open");
+            final JsonLine other = good("run", "--duration", "1s", "--set", url, "--set", symbols, "--set",
+                "strategy.name=", "--journal", journal() + "-new", "--json");
+            assertEquals(venue.summary().positions().size(), other.object("events_by_type").number("position"));
+        }
+    }
+
+    @Test
+    void shouldHaltWithEvidenceWhenAHandlerFails() throws IOException
+    {
+        assertEquals(ExitCode.FAILED, shell.run("run", "--duration", "20s", "--set", "strategy.name=failing",
+            "--journal", journal()));
+        assertTrue(shell.err().contains("a handler failed at sequence"), shell.err());
+        try (Stream<Path> files = Files.list(Path.of(journal())))
+        {
+            final Path evidence = files.filter((file) -> file.getFileName().toString().startsWith("failure-"))
+                .findFirst().orElseThrow();
+            assertTrue(Files.readString(evidence).contains(FailingStrategy.MESSAGE));
+        }
+        assertTrue(good("verify", "--journal", journal(), "--json").flag("ok"));
+    }
+
+    @Test
+    void shouldRefuseWhenTheDiskIsTooFull()
+    {
+        assertEquals(ExitCode.FAILED, shell.run(
+            "run", "--duration", "1s", "--set", "journal.min_free_mb=999999999", "--journal", journal()));
+        assertTrue(shell.err().contains("journal.min_free_mb=999999999"), shell.err());
+    }
+
+    @Test
+    void shouldSayWhereWhenThereIsNoVenue()
+    {
+        assertEquals(ExitCode.FAILED, shell.run(
+            "run", "--duration", "1s", "--set", "venue.url=ws://127.0.0.1:1", "--set",
+            "venue.request_timeout_ms=100", "--journal", journal()));
+        assertTrue(shell.err().contains("reconcile"), shell.err());
+    }
+
+    @Test
+    void shouldLoseNothingAndReplayWhenFedByARecordedStream()
+    {
+        final Path capture = Captures.file("binance-spot-btcusdt-20240809.gz");
+        final JsonLine run = good("run", "--profile", "capture", "--set", "venue.capture=" + capture, "--set",
+            "venue.speed=max", "--journal", journal(), "--json");
+        assertEquals(0, run.number("dropped"));
+        assertEquals(45_134, run.object("events_by_type").number("quote"));
+        assertEquals(10_147, run.object("events_by_type").number("trade"));
+        assertEquals(58_325, run.object("feeds").object("market").number("frames"));
+        assertEquals(run.text("state_hash"), good("replay", "--journal", journal(), "--json").text("state_hash"));
     }
 
     @Test

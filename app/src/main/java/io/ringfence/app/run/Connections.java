@@ -53,6 +53,7 @@ final class Connections
     private final EventSink sink;
     private final Edge edge;
     private final Endpoint endpoint;
+    private final RestSettings rest;
     private final StopSignal stop;
     private final WebSocketFeed market;
     private final WebSocketFeed orders;
@@ -67,8 +68,9 @@ final class Connections
         this.edge = edge;
         this.endpoint = endpoint;
         this.stop = stop;
+        rest = settings.rest();
         gateway = new CoinbaseOrderGateway(
-            edge.loop(), endpoint, instruments, sink, EpochClock::now, killFlag, null, RestSettings.defaults(),
+            edge.loop(), endpoint, instruments, sink, EpochClock::now, killFlag, null, rest,
             Connections::jitter, new GatewayCounters());
         market = settings.venue().binance() ? binance(settings) : coinbase("market", MARKET, settings.symbols());
         orders = coinbase("orders", ORDERS, settings.symbols());
@@ -95,7 +97,7 @@ final class Connections
     VenueStatement statement()
     {
         try (CoinbaseRestClient client = new CoinbaseRestClient(
-            edge.loop(), endpoint, instruments, null, RestSettings.defaults(), Connections::jitter))
+            edge.loop(), endpoint, instruments, null, rest, Connections::jitter))
         {
             return VenueStatement.read(client);
         }

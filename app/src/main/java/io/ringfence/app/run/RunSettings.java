@@ -12,6 +12,7 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.pipeline.PipelineSettings;
+import io.ringfence.feeds.rest.RestSettings;
 import io.ringfence.journal.JournalConfig;
 
 /**
@@ -20,13 +21,14 @@ import io.ringfence.journal.JournalConfig;
  * @param symbols that are traded
  * @param venue simulated venue to embed, also read when it is not used, so that its keys are checked
  * @param venueUrl WebSocket of a venue in another process, null for the embedded one
+ * @param rest bounds and times of order entry and of reconciliation
  * @param pipeline layout of ring and threads
  * @param journal how the journal is written
  * @param timerIntervalNs between timer events
  */
 record RunSettings(
-    List<String> symbols, VenueSettings venue, URI venueUrl, PipelineSettings pipeline, JournalConfig journal,
-    long timerIntervalNs)
+    List<String> symbols, VenueSettings venue, URI venueUrl, RestSettings rest, PipelineSettings pipeline,
+    JournalConfig journal, long timerIntervalNs)
 {
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -44,6 +46,7 @@ record RunSettings(
             symbols,
             VenueSettings.from(settings, configuration.instruments(), symbols, 0),
             url(settings.text("venue.url", "")),
+            rest(settings),
             PipelineSettings.from(settings, Runtime.getRuntime().availableProcessors()),
             JournalConfig.of(settings),
             timerMs * NS_PER_MS);
@@ -100,6 +103,19 @@ record RunSettings(
             throw new SettingsException("venue.url=" + text + ": " + e.getReason());
         }
         throw new SettingsException("venue.url=" + text + ": ws://HOST:PORT is needed, such as ws://127.0.0.1:8800");
+    }
+
+    private static RestSettings rest(final Settings settings)
+    {
+        final RestSettings usual = RestSettings.defaults();
+        final long timeoutMs = settings.number("venue.request_timeout_ms", usual.requestTimeoutMs());
+        if (timeoutMs < 1 || timeoutMs > 600_000)
+        {
+            throw new SettingsException("venue.request_timeout_ms=" + timeoutMs + ": 1 to 600000 is allowed");
+        }
+        return new RestSettings(
+            usual.connections(), usual.connectTimeoutMs(), timeoutMs, usual.queueTimeoutMs(), usual.maxQueued(),
+            usual.backoffMinMs(), usual.backoffMaxMs());
     }
 
     private static void refuseLive(final Settings settings)

@@ -41,29 +41,42 @@ public final class StrategyLoader
         for (final StrategyFactory factory : ServiceLoader.load(StrategyFactory.class))
         {
             known.put(factory.name(), factory);
+            // Keys of a strategy that is not chosen may stand in a profile all the same.
+            if (!names(settings).contains(factory.name()))
+            {
+                settings.under("strategy." + factory.name());
+            }
         }
         final List<Named> found = new ArrayList<>();
-        final String names = settings.text("strategy.name", "");
-        for (final String part : names.split(","))
+        final List<String> names = names(settings);
+        for (final String name : names)
         {
-            final String name = part.strip();
-            if (name.isEmpty())
-            {
-                continue;
-            }
             final StrategyFactory factory = known.get(name);
             if (factory == null)
             {
                 throw new SettingsException(
-                    "strategy.name=" + names + ": no strategy is called " + name + "; there is " +
+                    "strategy.name=" + String.join(",", names) + ": no strategy is called " + name + "; there is " +
                     String.join(", ", known.keySet()));
             }
             if (found.stream().anyMatch(other -> other.name().equals(name)))
             {
-                throw new SettingsException("strategy.name=" + names + ": " + name + " stands twice");
+                throw new SettingsException("strategy.name=" + String.join(",", names) + ": " + name + " stands twice");
             }
             found.add(new Named(name, factory.create(settings, instruments)));
         }
         return found;
+    }
+
+    private static List<String> names(final Settings settings)
+    {
+        final List<String> names = new ArrayList<>();
+        for (final String part : settings.text("strategy.name", "").split(","))
+        {
+            if (!part.isBlank())
+            {
+                names.add(part.strip());
+            }
+        }
+        return names;
     }
 }
