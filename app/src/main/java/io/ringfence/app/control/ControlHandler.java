@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.ringfence.app.Json;
@@ -60,15 +61,16 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest>
         }
         final ControlReply reply = refused != null ? refused :
             routes.serve(method, path, ByteBufUtil.getBytes(request.content()));
-        if (reply.sequence() == null)
+        if (reply.pending() == null)
         {
             write(context, HttpResponseStatus.valueOf(reply.status()), reply.values());
+            return;
         }
-        else
+        if (request.method().equals(HttpMethod.POST))
         {
             LOG.info("operator {}", reply.values());
-            answerWhenSequenced(context, reply);
         }
+        answerWhenComplete(context, reply);
     }
 
     @Override
@@ -78,22 +80,24 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest>
         context.close();
     }
 
-    /** The event's sequence is worth a moment's wait, and no more: a full ring must not hold the operator up. */
-    private void answerWhenSequenced(final ChannelHandlerContext context, final ControlReply reply)
+    /** What is pending is worth a moment's wait, and no more: a full ring must not hold the operator up. */
+    private void answerWhenComplete(final ChannelHandlerContext context, final ControlReply reply)
     {
-        reply.sequence().whenComplete((sequence, failure) -> context.executor().execute(() ->
-        {
-            final Map<String, Object> values = new LinkedHashMap<>(reply.values());
-            values.put("seq", sequence);
-            write(context, HttpResponseStatus.OK, values);
-        }));
+        reply.pending().whenComplete((value, failure) -> context.executor().execute(() ->
+            write(context, HttpResponseStatus.valueOf(reply.status()), with(reply, value))));
         context.executor().schedule(() ->
         {
-            final Map<String, Object> values = new LinkedHashMap<>(reply.values());
-            values.put("seq", null);
-            values.put("note", "taken; its event waits for room in the ring");
-            write(context, HttpResponseStatus.ACCEPTED, values);
+            final Map<String, Object> values = with(reply, null);
+            values.put("note", reply.late().note());
+            write(context, HttpResponseStatus.valueOf(reply.late().status()), values);
         }, answerWithinMs, TimeUnit.MILLISECONDS);
+    }
+
+    private static Map<String, Object> with(final ControlReply reply, final Object value)
+    {
+        final Map<String, Object> values = new LinkedHashMap<>(reply.values());
+        values.put(reply.key(), value);
+        return values;
     }
 
     private void write(

@@ -43,7 +43,8 @@ public final class ControlPort implements AutoCloseable
     private static final int MAX_CONNECTIONS = 16;
     private static final long LOOK_MS = 100;
     private static final long SAMPLE_MS = 1000;
-    private static final long ANSWER_WITHIN_MS = 1000;
+    private static final long CONNECTION_MS = 10_000;
+    private static final long ANSWER_SHARE = 10;
 
     private final ControlSettings settings;
     private final ControlTarget target;
@@ -67,7 +68,7 @@ public final class ControlPort implements AutoCloseable
         final ControlSettings settings, final ControlTarget target, final EdgeClock clock, final Executor io,
         final EventSink sink)
     {
-        this(settings, target, clock, io, sink, 10_000);
+        this(settings, target, clock, io, sink, CONNECTION_MS);
     }
 
     ControlPort(
@@ -179,7 +180,7 @@ public final class ControlPort implements AutoCloseable
             new HttpServerCodec(new HttpDecoderConfig()
                 .setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS)),
             new HttpObjectAggregator(MAX_BODY, true),
-            new ControlHandler(door, routes, ANSWER_WITHIN_MS));
+            new ControlHandler(door, routes, connectionMs / ANSWER_SHARE));
     }
 
     /** Removes the address if it is still ours. */

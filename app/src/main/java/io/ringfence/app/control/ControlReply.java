@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param status HTTP status
  * @param values of the JSON object
- * @param sequence that the answer waits for and then names as {@code seq}, null when there is nothing to wait for
+ * @param key of the value that the answer waits for a moment for
+ * @param pending that value, null when there is nothing to wait for
+ * @param late what the answer holds when the wait was in vain: its status and a note
  */
-record ControlReply(int status, Map<String, Object> values, CompletableFuture<Long> sequence)
+record ControlReply(int status, Map<String, Object> values, String key, CompletableFuture<?> pending, Late late)
 {
     static final int OK = 200;
     static final int WAITING = 202;
@@ -25,15 +27,20 @@ record ControlReply(int status, Map<String, Object> values, CompletableFuture<Lo
     static final int UNPROCESSABLE = 422;
     static final int BUSY = 503;
 
-    static ControlReply of(final Map<String, Object> values)
+    /** An answer without the value that it waited for. */
+    record Late(int status, String note)
     {
-        return new ControlReply(OK, values, null);
+    }
+
+    ControlReply(final int status, final Map<String, Object> values)
+    {
+        this(status, values, null, null, null);
     }
 
     static ControlReply refused(final int status, final String error)
     {
         final Map<String, Object> values = new LinkedHashMap<>();
         values.put("error", error);
-        return new ControlReply(status, values, null);
+        return new ControlReply(status, values);
     }
 }

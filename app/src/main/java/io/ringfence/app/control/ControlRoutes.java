@@ -86,7 +86,9 @@ final class ControlRoutes
         }
         if (asks)
         {
-            return ControlReply.of(status.values(clock.epochNs(), haltFile.exists(), reload.changes()));
+            return new ControlReply(
+                ControlReply.OK, status.values(clock.epochNs(), haltFile.exists(), reload.changes()), "headroom",
+                status.headroom(), new ControlReply.Late(ControlReply.OK, "no timer event came: headroom not known"));
         }
         try
         {
@@ -128,7 +130,8 @@ final class ControlRoutes
         values.put("command", text(request.command()));
         values.put("principal", request.principal());
         values.put("reason", request.reason());
-        return new ControlReply(ControlReply.OK, values, request.sequence());
+        return new ControlReply(ControlReply.OK, values, "seq", request.sequence(),
+            new ControlReply.Late(ControlReply.WAITING, "taken; its event waits for room in the ring"));
     }
 
     private OperatorRequest request(final OperatorCommand command, final Map<String, Object> body)

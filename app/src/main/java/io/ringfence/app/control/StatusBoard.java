@@ -2,7 +2,10 @@ package io.ringfence.app.control;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
+import io.ringfence.engine.Inspection;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Row;
@@ -10,13 +13,15 @@ import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.pipeline.RowHandler;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.risk.LimitUse;
 import io.ringfence.engine.risk.StateView;
 import io.ringfence.engine.risk.TradingStates;
 
 /**
  * A picture of the engine's state for operators: drawn by the business thread behind the orders stage, at timer events
  * that are due and at every operator command; read by any thread. Never blocks and never allocates while drawing: a
- * sequence lock over plain longs, so a reader that was overtaken reads again.
+ * sequence lock over plain longs, so a reader that was overtaken reads again. How much of each limit is used takes a
+ * scan that allocates, so it is taken at the next timer event after somebody has asked, and only then.
  * <pre>
  *   head         {@link #HEAD} longs
  *   portfolios   {@link #PORTFOLIOS} times {@link #PORTFOLIO} longs
@@ -81,9 +86,11 @@ public final class StatusBoard implements RowHandler
     private final PositionView positions;
     private final OrderView orders;
     private final StateView states;
+    private final Inspection inspection;
     private final int instruments;
     private final long intervalNs;
     private final long[] values;
+    private volatile CompletableFuture<List<LimitUse>> asked;
     private long version;
     private long dueNs;
 
@@ -101,6 +108,7 @@ public final class StatusBoard implements RowHandler
         this.positions = engine.positions();
         this.orders = engine.openOrders();
         this.states = engine.states();
+        this.inspection = engine.inspection();
         this.instruments = instruments;
         this.intervalNs = intervalNs;
         values = new long[positionsAt(instruments) + POSITIONS * POSITION];
@@ -117,6 +125,26 @@ public final class StatusBoard implements RowHandler
             dueNs = row.receiveTimeNs() + intervalNs;
             draw(row);
         }
+        if (type == EventType.TIMER && asked != null)
+        {
+            answer(row.receiveTimeNs());
+        }
+    }
+
+    /**
+     * Asks how much of each limit is used; one other thread.
+     *
+     * @return completed by the business thread at the next timer event
+     */
+    CompletableFuture<List<LimitUse>> headroom()
+    {
+        CompletableFuture<List<LimitUse>> waiting = asked;
+        if (waiting == null)
+        {
+            waiting = new CompletableFuture<>();
+            asked = waiting;
+        }
+        return waiting;
     }
 
     /**
@@ -152,6 +180,13 @@ public final class StatusBoard implements RowHandler
     static int positionsAt(final int instruments)
     {
         return INSTRUMENTS_AT + instruments * INSTRUMENT;
+    }
+
+    private void answer(final long nowNs)
+    {
+        final CompletableFuture<List<LimitUse>> waiting = asked;
+        asked = null;
+        waiting.complete(inspection.headroom(nowNs));
     }
 
     private void draw(final Row row)

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.event.TradingState;
+import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.PipelineCounters;
 import io.ringfence.engine.pipeline.PipelineHealth;
+import io.ringfence.engine.risk.LimitUse;
 
 /** Makes the status that operators read, of the board and of what is counted at the edge. Control thread only. */
 final class StatusReport
@@ -86,6 +89,30 @@ final class StatusReport
         values.put("positions", positions(picture));
         values.put("positions_left_out", picture[StatusBoard.POSITIONS_LEFT_OUT]);
         return values;
+    }
+
+    /** @return used and limit of every limit, completed at the next timer event */
+    CompletableFuture<List<Map<String, Object>>> headroom()
+    {
+        return board.headroom().thenApply((uses) -> uses.stream().map(StatusReport::use).toList());
+    }
+
+    private static Map<String, Object> use(final LimitUse use)
+    {
+        final Map<String, Object> one = new LinkedHashMap<>();
+        one.put("guard", use.guard());
+        one.put("scope", use.scope());
+        one.put("used", measure(use.used(), use.unit()));
+        one.put("limit", measure(use.limit(), use.unit()));
+        one.put("unit", use.unit().name());
+        one.put("ratio", decimal(use.ratio()));
+        return one;
+    }
+
+    private static String measure(final long value, final Unit unit)
+    {
+        return value != Decimal.NAN && (unit == Unit.NANOS || unit == Unit.NUMBER) ?
+            Long.toString(value) : decimal(value);
     }
 
     private List<Map<String, Object>> portfolios(final long[] picture)

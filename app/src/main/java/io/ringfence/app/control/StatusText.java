@@ -1,5 +1,6 @@
 package io.ringfence.app.control;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,8 @@ import io.ringfence.app.Report;
 /** A status as a person reads it. Pure functions. */
 final class StatusText
 {
+    private static final double SHOWN_FROM = 0.5;
+
     private StatusText()
     {
     }
@@ -42,6 +45,23 @@ final class StatusText
             report.line("instrument  %-16s %-9s %s open orders", member(each, "symbol"), member(each, "state"),
                 member(each, "open_orders"));
         }
+        writeHeadroom(status, report);
+    }
+
+    /** The limits that are used most. */
+    private static void writeHeadroom(final Map<String, Object> status, final Report report)
+    {
+        rows(status, "headroom").stream()
+            .filter((each) -> ratio(each) >= SHOWN_FROM)
+            .sorted(Comparator.comparingDouble(StatusText::ratio).reversed())
+            .forEach((each) -> report.line("limit       %-26s %-20s %3.0f %%: %s of %s", member(each, "guard"),
+                member(each, "scope"), ratio(each) * 100, member(each, "used"), member(each, "limit")));
+    }
+
+    private static double ratio(final Object use)
+    {
+        final Object ratio = member(use, "ratio");
+        return ratio.equals("-") ? 0 : Double.parseDouble((String)ratio);
     }
 
     static Object member(final Object object, final String key)

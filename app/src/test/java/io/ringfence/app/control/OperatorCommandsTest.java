@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,6 +50,33 @@ class OperatorCommandsTest
     private Map<String, Object> status() throws IOException, BadBodyException
     {
         return rig.get("/status").values();
+    }
+
+    @Test
+    void shouldShowHowMuchOfEachLimitIsUsedAtTheNextTimer() throws Exception
+    {
+        final CompletableFuture<RawHttp.Answer> asking = CompletableFuture.supplyAsync(() ->
+        {
+            try
+            {
+                return rig.get("/status");
+            }
+            catch (final IOException e)
+            {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (!asking.isDone())
+        {
+            rig.timers(1);
+            Thread.sleep(5);
+        }
+
+        final List<?> headroom = (List<?>)asking.get().values().get("headroom");
+        final Map<?, ?> loss = (Map<?, ?>)headroom.stream()
+            .filter((each) -> ((Map<?, ?>)each).get("guard").equals("DAILY_LOSS")).findFirst().orElseThrow();
+        assertEquals("250", loss.get("limit"));
+        assertEquals("default", loss.get("scope"));
     }
 
     private void fillRing()
