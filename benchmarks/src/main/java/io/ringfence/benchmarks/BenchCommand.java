@@ -54,6 +54,7 @@ public final class BenchCommand extends ReportingCommand
     protected Report report() throws Exception
     {
         final List<String> all = new ArrayList<>(List.of("topology=" + topology));
+        all.addAll(mix.changes());
         all.addAll(changes);
         final Configuration configuration = Configuration.load(profile, all);
         final Notes notes = new Notes(err());

@@ -1,6 +1,5 @@
 package io.ringfence.benchmarks.micro;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.ringfence.app.config.Configuration;
@@ -21,8 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The engine alone, an event of a recorded tape each time: its first stage, its first two, all three. What a stage costs
- * is the difference to the one before; {@code copy} is what taking the event from the tape costs.
+ * The engine alone, an event of a recorded tape each time: its first stage, its first two, all three. What a stage
+ * costs is the difference to the one before; {@code copy} is what taking the event from the tape costs.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,7 +44,7 @@ public class StagesBenchmark
     @Setup
     public void setUp()
     {
-        configuration = Configuration.load("dev", List.of());
+        configuration = Configuration.load("dev", mix.changes());
         tape = TapeRecorder.record(configuration, mix, EVENTS);
     }
 

@@ -20,8 +20,10 @@ final class MarketWalk
 {
     private static final int TRADE_ONE_IN = 8;
     private static final int STEP_PART = 50_000;
-    private static final int BAND_STEPS = 200;
-    private static final int MAX_LOTS = 5_000;
+    private static final long TRADE_NOTIONAL = 1_000 * Decimal.ONE;
+    private static final int BAND_PART = 500;
+    private static final int LEAST_BAND = 3;
+    private static final long TOUCH_NOTIONAL = 1_000_000 * Decimal.ONE;
 
     private final QuoteBody quote = new QuoteBody();
     private final TradeBody trade = new TradeBody();
@@ -30,6 +32,7 @@ final class MarketWalk
     private final int[] ids;
     private final long[] steps;
     private final int[] offsets;
+    private final int[] bands;
     private long trades;
     private int next;
 
@@ -40,11 +43,13 @@ final class MarketWalk
         ids = traded.stream().mapToInt(Integer::intValue).toArray();
         steps = new long[instruments.size()];
         offsets = new int[instruments.size()];
+        bands = new int[instruments.size()];
         for (final int id : ids)
         {
             final Instrument instrument = instruments.get(id);
             steps[id] = Math.max(1, instrument.startMark() / STEP_PART / instrument.priceIncrement()) *
                 instrument.priceIncrement();
+            bands[id] = Math.max(LEAST_BAND, (int)(instrument.startMark() / BAND_PART / steps[id]));
         }
     }
 
@@ -75,21 +80,26 @@ final class MarketWalk
     void move(final Row row)
     {
         row.venueTimeNs(row.receiveTimeNs() - 1_000_000 + random.nextInt(1000)).sourceSequence(row.sequence());
-        final Instrument instrument = instruments.get(next);
         if (row.type() == EventType.TRADE)
         {
             final boolean buys = random.nextBoolean();
-            trade.wrap(row).price(buys ? ask(next) : bid(next)).quantity(quantity(instrument)).tradeId(++trades)
+            trade.wrap(row).price(buys ? ask(next) : bid(next)).quantity(
+                quantityWorth(next, TRADE_NOTIONAL + random.nextLong(TRADE_NOTIONAL))).tradeId(++trades)
                 .aggressor(buys ? Side.BUY : Side.SELL);
         }
         else
         {
-            final int pull = Integer.signum(-offsets[next]) * (random.nextInt(BAND_STEPS) <
-                Math.abs(offsets[next]) ? 1 : 0);
+            final boolean pulled = random.nextInt(bands[next]) < Math.abs(offsets[next]);
+            final int pull = pulled ? -Integer.signum(offsets[next]) : 0;
             offsets[next] += random.nextInt(3) - 1 + pull;
-            quote.wrap(row).bid(bid(next)).bidQuantity(quantity(instrument))
-                .ask(ask(next)).askQuantity(quantity(instrument));
+            quote.wrap(row).bid(bid(next)).bidQuantity(touchQuantity())
+                .ask(ask(next)).askQuantity(touchQuantity());
         }
+    }
+
+    long step(final int id)
+    {
+        return steps[id];
     }
 
     long bid(final int id)
@@ -102,9 +112,10 @@ final class MarketWalk
         return bid(id) + steps[id];
     }
 
-    private long quantity(final Instrument instrument)
+    /** So much that the slippage guard lets an order of some thousands pass. */
+    private long touchQuantity()
     {
-        return instrument.quantityIncrement() * (1 + random.nextInt(MAX_LOTS));
+        return quantityWorth(next, TOUCH_NOTIONAL + random.nextLong(TOUCH_NOTIONAL));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 
 import io.ringfence.engine.event.CancelBody;
+import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
 import io.ringfence.engine.event.Decimal;
@@ -21,14 +22,18 @@ import io.ringfence.engine.instrument.InstrumentTable;
 
 /**
  * A user who sends orders, and a venue that answers every command some events later: it acknowledges, then fills what
- * is immediate; what rests waits for its cancel. Fills cost nothing and come at the bid, whichever the side, so that
- * the account neither grows nor bleeds. One thread.
+ * is immediate; what rests waits for its cancel. Fills cost nothing and come at the start mark, whichever the
+ * side, so that the account neither grows nor bleeds. One thread.
  */
 final class OrderFlow
 {
+    /** Its own: the strategy would sell what it finds in another. */
+    static final String PORTFOLIO = "manual";
+
     private static final int ANSWER_AFTER = 40;
     private static final int REST_ONE_IN = 4;
-    private static final int TOO_LARGE_ONE_IN = 16;
+    private static final int TOO_LARGE_ONE_IN = 256;
+    private static final int REST_STEPS = 50;
     private static final long NOTIONAL = 300 * Decimal.ONE;
     private static final long TOO_LARGE = 50_000 * Decimal.ONE;
 
@@ -38,15 +43,18 @@ final class OrderFlow
     private final ExecutionBody execution = new ExecutionBody();
     private final IntentBody intent = new IntentBody();
     private final CancelBody cancel = new CancelBody();
+    private final InstrumentTable instruments;
     private final long[] held;
+    private final boolean[] busy;
     private final MarketWalk market;
     private final SplittableRandom random;
     private boolean cancels;
     private int next;
-    private long events;
+    private long requests;
 
     private record Answer(
-        long due, ExecutionKind kind, long clientOrderId, int instrument, Side side, long quantity, long price)
+        long due, ExecutionKind kind, long clientOrderId, int instrument, Side side, long quantity, long price,
+        boolean own)
     {
     }
 
@@ -57,14 +65,16 @@ final class OrderFlow
     OrderFlow(final InstrumentTable instruments, final MarketWalk market, final long seed)
     {
         this.market = market;
+        this.instruments = instruments;
         held = new long[instruments.size()];
+        busy = new boolean[instruments.size()];
         random = new SplittableRandom(~seed);
     }
 
-    /** @return intents, cancels and executions so far */
-    long events()
+    /** @return intents and cancels so far */
+    long requests()
     {
-        return events;
+        return requests;
     }
 
     boolean hasAnswerAt(final long sequence)
@@ -90,9 +100,12 @@ final class OrderFlow
         if (answer.kind == ExecutionKind.FILL)
         {
             execution.quantity(answer.quantity).price(answer.price).fee(0).liquidity(Liquidity.TAKER);
-            held[answer.instrument] += answer.side == Side.BUY ? answer.quantity : -answer.quantity;
+            if (answer.own)
+            {
+                busy[answer.instrument] = false;
+                held[answer.instrument] += answer.side == Side.BUY ? answer.quantity : -answer.quantity;
+            }
         }
-        events++;
     }
 
     /** @return type of the next request */
@@ -106,6 +119,10 @@ final class OrderFlow
     int nextInstrument()
     {
         next = cancels ? resting.peekFirst().instrument : market.anyInstrument();
+        for (int i = 0; i < busy.length && !cancels && busy[next]; i++)
+        {
+            next = market.anyInstrument();
+        }
         return next;
     }
 
@@ -116,20 +133,23 @@ final class OrderFlow
      */
     void submit(final Row row)
     {
-        events++;
+        requests++;
         if (row.type() == EventType.CANCEL)
         {
             cancel.wrap(row).clientOrderId(resting.pollFirst().clientOrderId);
             return;
         }
         final boolean buys = held[next] <= 0;
-        final boolean rests = random.nextInt(REST_ONE_IN) == 0;
+        final boolean rests = buys && random.nextInt(REST_ONE_IN) == 0;
         final boolean tooLarge = buys && random.nextInt(TOO_LARGE_ONE_IN) == 0;
-        final long quantity = buys ? market.quantityWorth(next, tooLarge ? TOO_LARGE : NOTIONAL) : held[next];
-        intent.wrap(row).portfolio("default").strategy("manual").side(buys ? Side.BUY : Side.SELL)
+        final long quantity = buys ? market.quantityWorth(
+            next, tooLarge ? TOO_LARGE : NOTIONAL + random.nextLong(2 * NOTIONAL)) : held[next];
+        busy[next] = !rests;
+        intent.wrap(row).portfolio(PORTFOLIO).strategy("manual").side(buys ? Side.BUY : Side.SELL)
             .orderType(OrderType.LIMIT).quantity(quantity)
             .timeInForce(rests ? TimeInForce.GTC : TimeInForce.IOC)
-            .price(buys == rests ? market.bid(next) : market.ask(next));
+            .price(rests ? market.bid(next) - REST_STEPS * market.step(next) :
+                buys ? market.ask(next) : market.bid(next));
     }
 
     /**
@@ -139,6 +159,10 @@ final class OrderFlow
      */
     void observe(final Row row)
     {
+        if (row.type() == EventType.INTENT && commands(row) == 0)
+        {
+            busy[row.instrumentId()] = false;
+        }
         for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
         {
             if (row.recordKind(at) == RecordKind.COMMAND)
@@ -146,6 +170,16 @@ final class OrderFlow
                 plan(row.sequence() + ANSWER_AFTER, command.wrap(row, at));
             }
         }
+    }
+
+    private static int commands(final Row row)
+    {
+        int count = 0;
+        for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
+        {
+            count += row.recordKind(at) == RecordKind.COMMAND ? 1 : 0;
+        }
+        return count;
     }
 
     private void plan(final long due, final CommandRecord order)
@@ -173,6 +207,6 @@ final class OrderFlow
     {
         final int instrument = order.instrument();
         answers.addLast(new Answer(due, kind, order.clientOrderId(), instrument, order.side(), order.quantity(),
-            market.bid(instrument)));
+            instruments.get(instrument).startMark(), order.cause() != Cause.STRATEGY));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -18,6 +19,7 @@ public final class Tape
     private final ByteBuffer bytes;
     private final UnsafeBuffer memory;
     private final int[] counts = new int[EventType.COUNT];
+    private final int[] records = new int[RecordKind.COUNT];
     private int end;
     private int rows;
     private long firstSequence = -1;
@@ -45,7 +47,11 @@ public final class Tape
         }
         end += row.copyTo(memory, end);
         rows++;
-        counts[row.typeOrdinal()]++;
+        counts[row.type().ordinal()]++;
+        for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
+        {
+            records[row.recordKind(at).ordinal()]++;
+        }
     }
 
     /** @return whether any row still fits */
@@ -97,19 +103,28 @@ public final class Tape
         return counts[type.ordinal()];
     }
 
-    /** @return how many rows of which type, for a person */
+    /** @return how many rows of which type and how many records of which kind, for a person */
     public String summary()
     {
         final StringBuilder text = new StringBuilder();
         for (final EventType type : EventType.values())
         {
-            if (counts[type.ordinal()] > 0)
-            {
-                text.append(text.length() == 0 ? "" : ", ").append(String.format(
-                    Locale.ROOT, "%,d %s", counts[type.ordinal()], type.name().toLowerCase(Locale.ROOT)));
-            }
+            add(text, counts[type.ordinal()], type);
+        }
+        for (final RecordKind kind : RecordKind.values())
+        {
+            add(text, records[kind.ordinal()], kind);
         }
         return text.toString();
+    }
+
+    private static void add(final StringBuilder text, final int count, final Enum<?> what)
+    {
+        if (count > 0)
+        {
+            text.append(text.length() == 0 ? "" : ", ").append(String.format(
+                Locale.ROOT, "%,d %s", count, what.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** @return event sequence of the first row */

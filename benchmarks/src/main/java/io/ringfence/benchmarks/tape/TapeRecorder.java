@@ -30,11 +30,11 @@ public final class TapeRecorder
     private static final int LONG = 2_000_000;
     private static final long SEED = 20_240_809L;
     private static final long BEGIN_NS = 1_754_000_000_000_000_000L;
-    private static final int STEP_NS = 10_000;
-    private static final int TIMER_EVERY = 10_000;
+    private static final long TIMER_NS = 100_000_000L;
     private static final int BOOT_EPOCH = 1;
     private static final long BALANCE = 100_000 * Decimal.ONE;
-    private static final int ORDER_EVENT_ONE_IN = 10;
+    /** A request and the answers to it make 2.6 events. */
+    private static final int REQUEST_ONE_IN = 26;
     private static final int MAX_CAPACITY = 320 << 20;
     private static final int CAPACITY_PER_EVENT = 512;
 
@@ -46,6 +46,7 @@ public final class TapeRecorder
     private final Tape tape;
     private long sequence = 1;
     private long nowNs = BEGIN_NS;
+    private long nextTimerNs = BEGIN_NS;
 
     private TapeRecorder(
         final InstrumentTable instruments, final List<Integer> traded, final Settings settings, final TapeMix mix,
@@ -120,16 +121,17 @@ public final class TapeRecorder
 
     private void step()
     {
-        nowNs += STEP_NS;
-        if (sequence % TIMER_EVERY == 0)
+        nowNs += mix.stepNs();
+        if (nowNs >= nextTimerNs)
         {
+            nextTimerNs = nowNs + TIMER_NS;
             begin(EventType.TIMER, Source.TIMER, Row.NONE);
         }
         else if (orders.hasAnswerAt(sequence))
         {
             orders.answer(begin(EventType.EXECUTION, Source.COINBASE_USER, orders.answeredInstrument()));
         }
-        else if (mix == TapeMix.ORDERS && orders.events() * ORDER_EVENT_ONE_IN < sequence)
+        else if (mix == TapeMix.ORDERS && orders.requests() * REQUEST_ONE_IN < sequence)
         {
             orders.submit(begin(orders.nextType(), Source.SCENARIO, orders.nextInstrument()));
         }
@@ -145,11 +147,20 @@ public final class TapeRecorder
         phase(LifecyclePhase.STARTED);
         new FeedBody().wrap(begin(EventType.FEED, Source.COINBASE, Row.NONE)).status(FeedStatus.CONNECTED);
         decide();
-        new AccountBody().wrap(begin(EventType.ACCOUNT, Source.COINBASE_REST, Row.NONE)).portfolio("default")
-            .currency("USD").kind(AccountKind.SNAPSHOT).balance(BALANCE);
-        decide();
+        account("default");
+        if (mix == TapeMix.ORDERS)
+        {
+            account(OrderFlow.PORTFOLIO);
+        }
         phase(LifecyclePhase.RECONCILED);
         phase(LifecyclePhase.ARMED);
+    }
+
+    private void account(final String portfolio)
+    {
+        new AccountBody().wrap(begin(EventType.ACCOUNT, Source.COINBASE_REST, Row.NONE)).portfolio(portfolio)
+            .currency("USD").kind(AccountKind.SNAPSHOT).balance(BALANCE);
+        decide();
     }
 
     private void phase(final LifecyclePhase phase)

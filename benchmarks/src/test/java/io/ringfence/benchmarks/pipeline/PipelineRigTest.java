@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.ringfence.app.config.Configuration;
 import io.ringfence.benchmarks.BenchRequest;
@@ -80,7 +79,7 @@ class PipelineRigTest
 
     private PipelineRig rig(final Topology topology)
     {
-        final Configuration configuration = Configuration.load("dev", List.of());
+        final Configuration configuration = Configuration.load("dev", TapeMix.ORDERS.changes());
         final BenchRequest request = new BenchRequest(
             true, TapeMix.ORDERS, 100_000, configuration, scratch, new Notes(new PrintWriter(Writer.nullWriter())));
         final Tape tape = TapeRecorder.record(configuration, TapeMix.ORDERS, EVENTS);
