@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.ringfence.benchmarks.journal.JournalBench;
+import io.ringfence.benchmarks.journal.ReplayBench;
 import io.ringfence.benchmarks.pipeline.PipelineBench;
 
 /** What {@code ringfence bench} can measure. */
@@ -12,7 +13,9 @@ enum BenchChoice
     /** The whole pipeline beside the same ring and journal bytes with empty handlers. */
     PIPELINE(PipelineBench::new),
     /** Our append beside a bare append of the same bytes, batched alike. */
-    JOURNAL(JournalBench::new);
+    JOURNAL(JournalBench::new),
+    /** Replay beside a bare tailer over the same file. */
+    REPLAY(ReplayBench::new);
 
     private final Supplier<Benchmark> benchmark;
 

@@ -27,7 +27,7 @@ public final class JournalBench implements Benchmark
     private static final double FLOOR = 0.8;
     private static final int WARMUPS = 2;
     /** Bytes of our frame of a document; the baseline's documents are as long. */
-    private static final int FRAME = 40;
+    static final int FRAME = 40;
 
     @Override
     public List<Figure> run(final BenchRequest request) throws Exception
