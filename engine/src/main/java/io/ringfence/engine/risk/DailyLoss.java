@@ -112,10 +112,16 @@ final class DailyLoss implements RuntimeGuard
         final long limit = world.limits().loss().dailyLoss();
         for (int portfolio = 0; portfolio < world.portfolios() && RiskLimits.on(limit); portfolio++)
         {
-            final boolean known = start[portfolio] != Decimal.NAN && measure(portfolio) != Decimal.NAN;
-            final long loss = known ? loss(portfolio, measure(portfolio)) : Decimal.NAN;
-            uses.portfolio(id(), portfolio, known ? Math.max(0, loss) : loss, limit, Unit.MONEY);
+            final long loss = loss(portfolio);
+            uses.portfolio(id(), portfolio, loss == Decimal.NAN ? loss : Math.max(0, loss), limit, Unit.MONEY);
         }
+    }
+
+    /** Loss of the day so far, NAN while it is not known. */
+    long loss(final int portfolio)
+    {
+        final long measure = measure(portfolio);
+        return start[portfolio] == Decimal.NAN || measure == Decimal.NAN ? Decimal.NAN : loss(portfolio, measure);
     }
 
     private void look(final Row row, final int portfolio, final long measure)
