@@ -178,12 +178,6 @@ final class DailyLoss implements RuntimeGuard
         return Decimal.subtract(world.positions().equity(portfolio), world.positions().externalFlow(portfolio));
     }
 
-    /** Loss of the day so far; NAN while it is not known. */
-    long loss(final int portfolio)
-    {
-        return start[portfolio] == Decimal.NAN ? Decimal.NAN : loss(portfolio, measure(portfolio));
-    }
-
     private long loss(final int portfolio, final long measure)
     {
         return Decimal.subtract(start[portfolio], measure);
