@@ -13,6 +13,7 @@ import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
 import io.ringfence.app.command.WarmUpCommand;
+import io.ringfence.app.command.WhyCommand;
 import io.ringfence.app.control.CtlCommand;
 import picocli.CommandLine;
 
@@ -33,6 +34,7 @@ final class Commands
         BUILT_IN.put("replay", ReplayCommand::new);
         BUILT_IN.put("ctl", CtlCommand::new);
         BUILT_IN.put("verify", VerifyCommand::new);
+        BUILT_IN.put("why", WhyCommand::new);
         BUILT_IN.put("version", VersionCommand::new);
         BUILT_IN.put("warm-up", WarmUpCommand::new);
     }

@@ -5,14 +5,19 @@ import java.math.BigDecimal;
 import io.ringfence.engine.event.Decimal;
 
 /** Decimals as reports show them. Pure functions. */
-final class Amounts
+public final class Amounts
 {
     private Amounts()
     {
     }
 
-    /** @return plain decimal without trailing zeroes, null for NAN */
-    static String text(final long value)
+    /**
+     * Shows a decimal.
+     *
+     * @param value at 1e-8
+     * @return plain decimal without trailing zeroes, null for NAN
+     */
+    public static String text(final long value)
     {
         return value == Decimal.NAN ? null :
             value == 0 ? "0" : BigDecimal.valueOf(value, Decimal.SCALE).stripTrailingZeros().toPlainString();

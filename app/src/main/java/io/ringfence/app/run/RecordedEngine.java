@@ -54,7 +54,7 @@ public final class RecordedEngine implements ReplayEngine
     }
 
     /** @return the engine, null before the first run */
-    TradingEngine engine()
+    public TradingEngine engine()
     {
         return engine;
     }

@@ -2,14 +2,8 @@ package io.ringfence.journal.replay;
 
 import java.nio.file.Path;
 
-import org.agrona.BufferUtil;
-import org.agrona.concurrent.UnsafeBuffer;
-
-import io.ringfence.engine.event.Row;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.JournalException;
-import io.ringfence.journal.JournalReader;
-import io.ringfence.journal.RunHeader;
 
 /**
  * Runs the inputs of a journal through an engine and compares what it makes of them with what is journaled, to the
@@ -17,16 +11,12 @@ import io.ringfence.journal.RunHeader;
  */
 public final class Replayer
 {
-    private static final int PROGRESS_EVERY = 1 << 16;
     private static final double NS_PER_SECOND = 1e9;
-    private static final int SLOT_ALIGNMENT = 64;
 
     private final ReplayEngine engine;
     private final Bound from;
     private final Bound to;
     private final ReplayProgress progress;
-    private final Row journaled = new Row();
-    private final Row replayed = slot();
 
     /**
      * @param engine to run, fresh
@@ -52,63 +42,30 @@ public final class Replayer
      */
     public ReplayResult replay(final Path directory)
     {
-        try (JournalReader reader = JournalReader.open(directory))
+        try (ReplayWalk walk = ReplayWalk.open(directory, engine, progress))
         {
-            return replay(reader, reader.lastSequence());
+            return replay(walk);
         }
     }
 
-    private ReplayResult replay(final JournalReader reader, final long lastSequence)
+    private ReplayResult replay(final ReplayWalk walk)
     {
         final long begin = System.nanoTime();
-        RunHeader header = null;
         Difference difference = null;
-        long events = 0;
-        while (difference == null && reader.next(journaled) && (to == null || !to.isBefore(journaled)))
+        while (difference == null && walk.next() && (to == null || !to.isBefore(walk.journaled())))
         {
-            if (reader.header() != header)
+            walk.process();
+            if (!walk.isSameOutcome() && (from == null || from.includes(walk.journaled())))
             {
-                header = reader.header();
-                engine.startRun(header);
-            }
-            replayed.beginFrom(journaled);
-            process();
-            events++;
-            if (!RowDifference.isSameOutcome(journaled, replayed) && (from == null || from.includes(journaled)))
-            {
-                difference = RowDifference.ofOutcome(journaled, replayed, header.instruments());
-            }
-            if (events % PROGRESS_EVERY == 0)
-            {
-                progress.rows(events, events + lastSequence - journaled.sequence());
+                difference = walk.difference();
             }
         }
-        if (events == 0)
+        if (walk.events() == 0)
         {
             throw new JournalException("nothing to replay: the journal holds no row up to there");
         }
         final double seconds = (System.nanoTime() - begin) / NS_PER_SECOND;
-        return new ReplayResult(difference == null, events, engine.stateHash(), events / seconds, difference);
-    }
-
-    private void process()
-    {
-        try
-        {
-            engine.process(replayed);
-        }
-        catch (final RuntimeException e)
-        {
-            throw new JournalException("the engine failed at sequence " + journaled.sequence() + ": " + e, e);
-        }
-    }
-
-    /** A slot as the ring has it: outside the heap, records on cache lines of their own. */
-    private static Row slot()
-    {
-        final int records = Row.MAX_INPUT_LENGTH + Row.OUTCOME_LENGTH + SLOT_ALIGNMENT & -SLOT_ALIGNMENT;
-        final UnsafeBuffer memory = new UnsafeBuffer(
-            BufferUtil.allocateDirectAligned(records + Row.MAX_RECORDS_LENGTH, SLOT_ALIGNMENT));
-        return new Row().wrap(memory, 0, records);
+        return new ReplayResult(
+            difference == null, walk.events(), engine.stateHash(), walk.events() / seconds, difference);
     }
 }

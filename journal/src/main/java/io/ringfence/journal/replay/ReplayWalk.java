@@ -1,0 +1,162 @@
+package io.ringfence.journal.replay;
+
+import java.nio.file.Path;
+
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import io.ringfence.engine.event.Row;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.JournalReader;
+import io.ringfence.journal.RunHeader;
+
+/**
+ * Walks through a journal with an engine at its side, row by row: what is journaled, and what the engine makes of the
+ * same input. One thread. Nothing is allocated per row.
+ */
+public final class ReplayWalk implements AutoCloseable
+{
+    private static final int PROGRESS_EVERY = 1 << 16;
+    private static final int SLOT_ALIGNMENT = 64;
+
+    private final JournalReader reader;
+    private final ReplayEngine engine;
+    private final ReplayProgress progress;
+    private final long lastSequence;
+    private final Row journaled = new Row();
+    private final Row replayed = slot();
+    private RunHeader header;
+    private long events;
+
+    private ReplayWalk(
+        final JournalReader reader, final long lastSequence, final ReplayEngine engine, final ReplayProgress progress)
+    {
+        this.reader = reader;
+        this.lastSequence = lastSequence;
+        this.engine = engine;
+        this.progress = progress;
+    }
+
+    /**
+     * Opens a journal before its first row.
+     *
+     * @param directory of the journal
+     * @param engine to run, fresh
+     * @param progress told how far it is
+     * @return the walk
+     * @throws JournalException if the journal is missing or damaged
+     */
+    public static ReplayWalk open(final Path directory, final ReplayEngine engine, final ReplayProgress progress)
+    {
+        final JournalReader reader = JournalReader.open(directory);
+        try
+        {
+            return new ReplayWalk(reader, reader.lastSequence(), engine, progress);
+        }
+        catch (final RuntimeException e)
+        {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes to the next row, and begins its run if it is the first one of it; the engine has not seen the row yet.
+     *
+     * @return false at the end
+     * @throws JournalException if the journal is damaged
+     */
+    public boolean next()
+    {
+        if (!reader.next(journaled))
+        {
+            return false;
+        }
+        if (reader.header() != header)
+        {
+            header = reader.header();
+            engine.startRun(header);
+        }
+        replayed.beginFrom(journaled);
+        return true;
+    }
+
+    /**
+     * Lets the engine process the row.
+     *
+     * @throws JournalException if the engine fails
+     */
+    public void process()
+    {
+        try
+        {
+            engine.process(replayed);
+        }
+        catch (final RuntimeException e)
+        {
+            throw new JournalException("the engine failed at sequence " + journaled.sequence() + ": " + e, e);
+        }
+        events++;
+        if (events % PROGRESS_EVERY == 0)
+        {
+            progress.rows(events, events + lastSequence - journaled.sequence());
+        }
+    }
+
+    /** @return whether the engine made of the row what is journaled, byte by byte */
+    public boolean isSameOutcome()
+    {
+        return RowDifference.isSameOutcome(journaled, replayed);
+    }
+
+    /** @return first difference in what was made of the row, null if there is none */
+    public Difference difference()
+    {
+        return RowDifference.ofOutcome(journaled, replayed, header.instruments());
+    }
+
+    /** @return the row as it is journaled; valid until the next one */
+    public Row journaled()
+    {
+        return journaled;
+    }
+
+    /** @return the row as the engine made it; valid until the next one */
+    public Row replayed()
+    {
+        return replayed;
+    }
+
+    /** @return header of the run to which the row belongs, null before the first row */
+    public RunHeader header()
+    {
+        return header;
+    }
+
+    /** @return rows that the engine has processed */
+    public long events()
+    {
+        return events;
+    }
+
+    /** @return sequence of the journal's last row, as far as it was written when the walk began */
+    public long lastSequence()
+    {
+        return lastSequence;
+    }
+
+    @Override
+    public void close()
+    {
+        reader.close();
+    }
+
+    /** A slot as the ring has it: outside the heap, records on cache lines of their own. */
+    private static Row slot()
+    {
+        final int records = Row.MAX_INPUT_LENGTH + Row.OUTCOME_LENGTH + SLOT_ALIGNMENT & -SLOT_ALIGNMENT;
+        final UnsafeBuffer memory = new UnsafeBuffer(
+            BufferUtil.allocateDirectAligned(records + Row.MAX_RECORDS_LENGTH, SLOT_ALIGNMENT));
+        return new Row().wrap(memory, 0, records);
+    }
+}
