@@ -400,8 +400,8 @@ public final class JsonReader
     }
 
     /**
-     * The top bit of the first of eight bytes that is a quote, a backslash, a control character or beyond ASCII; bits of
-     * bytes behind it mean nothing. Zero when there is none.
+     * The top bit of the first of eight bytes that is a quote, a backslash, a control character or beyond ASCII; bits
+     * of bytes behind it mean nothing. Zero when there is none.
      */
     private static long special(final long word)
     {

@@ -7,7 +7,6 @@ import java.util.List;
 import io.netty.buffer.ByteBuf;
 
 import io.ringfence.engine.event.CommandRecord;
-import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TimeInForce;
