@@ -67,6 +67,8 @@ public final class Configuration
         final Settings settings = new Settings(values);
         settings.text("profile", "");
         settings.text("risk_file", "");
+        // Read by the export of the schema legacy, from the journal.
+        settings.text("bot_id", "");
         final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);
         return new Configuration(
             profile, changes, settings, InstrumentFile.read(home.resolve(file, instrumentFile)), origins);

@@ -98,7 +98,8 @@ public final class TradingProcess
         }
     }
 
-    private void readConfiguration()
+    /** Reads every key, so that one that is wrong or that nobody reads is refused before anything is opened. */
+    void readConfiguration()
     {
         try
         {

@@ -179,6 +179,12 @@ public final class Settings
         return found;
     }
 
+    /** @return keys that were asked for so far, present or not, without those of maps; unmodifiable */
+    public SortedSet<String> keysRead()
+    {
+        return Collections.unmodifiableSortedSet(known);
+    }
+
     /**
      * Refuses keys that nothing asked for. Called once, after every reader has read.
      *
