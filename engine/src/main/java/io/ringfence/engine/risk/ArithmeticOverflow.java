@@ -5,16 +5,16 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** What the books would have to hold once the intent is accepted stays within its range. */
-final class ArithmeticOverflow implements PreTradeCheck
+final class ArithmeticOverflow extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.ARITHMETIC_OVERFLOW;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long worst = intent.worstPosition();
         if (worst != Decimal.NAN && (intent.reference() == Decimal.NAN || fits(worst, intent.reference())) &&

@@ -10,7 +10,7 @@ import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
 
 /** Halts the process from its start until it is armed, and again once it is disarmed or stops. */
-final class Arming implements RuntimeGuard
+final class Arming extends RuntimeGuard
 {
     private final GuardWorld world;
     private final LifecycleBody lifecycle = new LifecycleBody();

@@ -14,7 +14,7 @@ import io.ringfence.engine.position.PositionView;
  * 0 and a single one 1: (HHI - 1/n) / (1 - 1/n), from two positions on. Looks when positions change and when a timer
  * ticks, not at every mark, since it takes all positions.
  */
-final class Concentration implements RuntimeGuard
+final class Concentration extends RuntimeGuard
 {
     private final GuardWorld world;
 

@@ -5,7 +5,7 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Exposure that moves with the intent's instrument, the intent counted in, against a share of equity. */
-final class CorrelatedExposure implements PreTradeCheck
+final class CorrelatedExposure extends PreTradeCheck
 {
     private Correlations correlations;
 
@@ -15,7 +15,7 @@ final class CorrelatedExposure implements PreTradeCheck
     }
 
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.CORRELATED_EXPOSURE;
     }
@@ -26,19 +26,19 @@ final class CorrelatedExposure implements PreTradeCheck
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return RiskLimits.on(limits.spread().correlatedExposurePct());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long pct = intent.limits().spread().correlatedExposurePct();
         final long equity = intent.equity();
@@ -47,7 +47,7 @@ final class CorrelatedExposure implements PreTradeCheck
             correlations.exposure(intent.positions(), intent.portfolio(), intent.instrumentId(), own);
         if (sum == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(sum, Decimal.ONE, pct, equity);
         if (finding.silent(level))

@@ -13,7 +13,7 @@ import io.ringfence.engine.position.PositionView;
  * Exposure that moves with one instrument's position, over a share of equity: a warning. Looks when positions change
  * and when a timer ticks, at a bounded number of instruments a time.
  */
-final class Correlation implements RuntimeGuard
+final class Correlation extends RuntimeGuard
 {
     private static final int PER_EVENT = 64;
 

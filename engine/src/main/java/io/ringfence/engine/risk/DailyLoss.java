@@ -16,7 +16,7 @@ import io.ringfence.engine.event.Unit;
  * limit the portfolio only reduces, latched until an operator resumes or, if so configured, the next day; at half of
  * it a warning. A resume measures anew from the equity of that moment.
  */
-final class DailyLoss implements RuntimeGuard
+final class DailyLoss extends RuntimeGuard
 {
     private static final long DAY_NS = 86_400_000_000_000L;
 

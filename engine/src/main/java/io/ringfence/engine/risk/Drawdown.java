@@ -15,7 +15,7 @@ import io.ringfence.engine.event.Unit;
  * Fall of a portfolio's equity from its peak, as a share of the peak; transfers and adjustments move the peak as they
  * move equity. Over the limit the portfolio only reduces, latched until an operator resumes, who starts a new peak.
  */
-final class Drawdown implements RuntimeGuard
+final class Drawdown extends RuntimeGuard
 {
     private final GuardWorld world;
     /** Highest equity less external flow, NAN until it is known. */

@@ -12,32 +12,37 @@ import io.ringfence.engine.order.OrderRequest;
  * sends (a stop that fires, an exit of an operator) is no repetition. Client order ids are derived from the event
  * sequence and cannot come twice.
  */
-final class DuplicateOrder implements PreTradeCheck
+final class DuplicateOrder extends PreTradeCheck
 {
-    private static final int SLOTS = 4096;
-    /** Places looked at for one order; were they all taken within the window, the oldest would be forgotten. */
-    private static final int PROBES = 16;
+    private static final int BUCKETS = 1024;
+    /** Orders of a bucket; were they all accepted within the window, the oldest would be forgotten. */
+    private static final int WIDTH = 4;
 
-    private final long[] timeNs = new long[SLOTS];
-    private final long[] who = new long[SLOTS];
-    private final long[] quantity = new long[SLOTS];
-    private final long[] price = new long[SLOTS];
+    /** Fingerprints of orders, so that a bucket is looked through within one cache line. */
+    private final long[] prints = new long[BUCKETS * WIDTH];
+    private final long[] timeNs = new long[BUCKETS * WIDTH];
+    private final long[] who = new long[BUCKETS * WIDTH];
+    private final long[] quantity = new long[BUCKETS * WIDTH];
+    private final long[] price = new long[BUCKETS * WIDTH];
     private long hash;
+    /** Where the intent that was asked about last stands, or is to stand. */
+    private long lastPrint;
+    private int lastSlot = -1;
 
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.DUPLICATE_ORDER;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return limits.flow().duplicateWindowNs() > 0;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final OrderRequest request = intent.request();
         if (!concerns(request))
@@ -45,36 +50,30 @@ final class DuplicateOrder implements PreTradeCheck
             return Reason.NONE;
         }
         final long windowNs = intent.limits().flow().duplicateWindowNs();
-        final int slot = find(request);
-        final long ageNs = slot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs[slot];
+        lastPrint = print(request);
+        lastSlot = find(request, lastPrint);
+        final long ageNs = lastSlot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs[lastSlot];
         if (ageNs >= windowNs)
         {
-            return slot < 0 || !finding.explains() ? Reason.NONE :
+            return lastSlot < 0 || !finding.explains() ? Reason.NONE :
                 finding.measured(ageNs, windowNs, Unit.NANOS).reject(Reason.NONE);
         }
         return finding.measured(ageNs, windowNs, Unit.NANOS).reject(Reason.DUPLICATE_ORDER);
     }
 
-    /** An intent was accepted: its window starts. */
+    /** The intent that was asked about last was accepted: its window starts. */
     void onAccepted(final OrderRequest request, final long nowNs)
     {
-        if (!concerns(request))
+        if (!running() || !concerns(request))
         {
             return;
         }
-        int slot = find(request);
-        if (slot < 0)
-        {
-            slot = oldest(request);
-            hash -= hash(slot);
-            who[slot] = who(request);
-            quantity[slot] = request.quantity();
-            price[slot] = price(request);
-        }
-        else
-        {
-            hash -= hash(slot);
-        }
+        final int slot = lastSlot < 0 ? oldest(lastPrint) : lastSlot;
+        hash -= hash(slot);
+        prints[slot] = lastPrint;
+        who[slot] = who(request);
+        quantity[slot] = request.quantity();
+        price[slot] = price(request);
         timeNs[slot] = nowNs;
         hash += hash(slot);
     }
@@ -88,7 +87,7 @@ final class DuplicateOrder implements PreTradeCheck
     long recomputeHash()
     {
         long sum = 0;
-        for (int slot = 0; slot < SLOTS; slot++)
+        for (int slot = 0; slot < prints.length; slot++)
         {
             sum += hash(slot);
         }
@@ -97,8 +96,7 @@ final class DuplicateOrder implements PreTradeCheck
 
     private long hash(final int slot)
     {
-        return timeNs[slot] == 0 ? 0 :
-            Mix.finish(Mix.mix(Mix.mix(Mix.mix(who[slot], quantity[slot]), price[slot]), timeNs[slot]));
+        return timeNs[slot] == 0 ? 0 : Mix.finish(prints[slot] ^ timeNs[slot]);
     }
 
     private static boolean concerns(final OrderRequest request)
@@ -107,14 +105,12 @@ final class DuplicateOrder implements PreTradeCheck
         return request.amends() < 0 && (cause == Cause.INTENT || cause == Cause.STRATEGY || cause == Cause.LIST);
     }
 
-    private int find(final OrderRequest request)
+    private int find(final OrderRequest request, final long print)
     {
-        final long wanted = who(request);
-        final int home = home(request);
-        for (int i = 0; i < PROBES; i++)
+        final int first = bucket(print);
+        for (int slot = first; slot < first + WIDTH; slot++)
         {
-            final int slot = home + i & SLOTS - 1;
-            if (timeNs[slot] != 0 && who[slot] == wanted && quantity[slot] == request.quantity() &&
+            if (prints[slot] == print && who[slot] == who(request) && quantity[slot] == request.quantity() &&
                 price[slot] == price(request))
             {
                 return slot;
@@ -123,22 +119,25 @@ final class DuplicateOrder implements PreTradeCheck
         return -1;
     }
 
-    private int oldest(final OrderRequest request)
+    private int oldest(final long print)
     {
-        final int home = home(request);
-        int best = home;
-        for (int i = 1; i < PROBES; i++)
+        final int first = bucket(print);
+        int best = first;
+        for (int slot = first + 1; slot < first + WIDTH; slot++)
         {
-            final int slot = home + i & SLOTS - 1;
             best = timeNs[slot] < timeNs[best] ? slot : best;
         }
         return best;
     }
 
-    private static int home(final OrderRequest request)
+    private static int bucket(final long print)
     {
-        final long hash = Mix.mix(Mix.mix(who(request), request.quantity()), price(request));
-        return (int)(Mix.finish(hash) & SLOTS - 1);
+        return (int)(print >>> 32 & BUCKETS - 1) * WIDTH;
+    }
+
+    private static long print(final OrderRequest request)
+    {
+        return Mix.mix(Mix.mix(who(request), request.quantity()), price(request));
     }
 
     private static long who(final OrderRequest request)

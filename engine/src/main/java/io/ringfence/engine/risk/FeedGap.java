@@ -11,7 +11,7 @@ import io.ringfence.engine.event.Unit;
  * Market data that cannot be relied on (gap, crossed or empty book, resync under way, disconnect): the instrument is
  * halted in the same event, until its data is whole again. What was never seen is {@link MarkStaleness}'s.
  */
-final class FeedGap implements RuntimeGuard
+final class FeedGap extends RuntimeGuard
 {
     private final GuardWorld world;
     /** Instruments of a sweep that are still to be looked at, because the row was full. */

@@ -5,30 +5,29 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.event.VerdictRecord;
 
-/** What one check measured of one intent: value, limit and up to four inputs; business thread, reused. */
+/**
+ * What one check measured of one intent: value, limit and up to four inputs; business thread, reused from check to
+ * check. Near misses are kept aside until it is known what becomes of the intent.
+ */
 final class Finding
 {
     private static final int OPERANDS = 4;
 
+    private final NearMisses nearMisses;
+    private final boolean explains;
     private final long[] operands = new long[OPERANDS];
     private final Unit[] units = new Unit[OPERANDS];
     private Reason reason = Reason.NONE;
-    private long value;
-    private long limit;
-    private Unit unit;
+    private long value = Decimal.NAN;
+    private long limit = Decimal.NAN;
+    private Unit unit = Unit.NONE;
     private int count;
-    private boolean near;
-    private boolean explains;
 
-    Finding clear()
+    /** One that keeps near misses aside, or asks for measures of what passes when there is nowhere to keep them. */
+    Finding(final NearMisses nearMisses)
     {
-        reason = Reason.NONE;
-        value = Decimal.NAN;
-        limit = Decimal.NAN;
-        unit = Unit.NONE;
-        count = 0;
-        near = false;
-        return this;
+        this.nearMisses = nearMisses;
+        explains = nearMisses == null;
     }
 
     /** What was measured, against what. */
@@ -37,7 +36,14 @@ final class Finding
         value = measured;
         limit = against;
         unit = inUnit;
+        count = 0;
         return this;
+    }
+
+    /** There is nothing to measure. */
+    Finding unmeasured()
+    {
+        return measured(Decimal.NAN, Decimal.NAN, Unit.NONE);
     }
 
     /** One more input. */
@@ -47,13 +53,6 @@ final class Finding
         operands[count] = operand;
         units[count] = inUnit;
         count++;
-        return this;
-    }
-
-    /** From now on measures are wanted of what passes, too. */
-    Finding explain()
-    {
-        explains = true;
         return this;
     }
 
@@ -73,8 +72,15 @@ final class Finding
     Reason verdict(final Reason which, final int level)
     {
         reason = which;
-        near = level == Threshold.NEAR;
-        return level == Threshold.OVER ? which : Reason.NONE;
+        if (level == Threshold.OVER)
+        {
+            return which;
+        }
+        if (level == Threshold.NEAR && nearMisses != null)
+        {
+            nearMisses.keep(this);
+        }
+        return Reason.NONE;
     }
 
     /** The check says no. */
@@ -87,11 +93,6 @@ final class Finding
     Reason reason()
     {
         return reason;
-    }
-
-    boolean near()
-    {
-        return near;
     }
 
     long value()
@@ -122,6 +123,17 @@ final class Finding
     Unit inputUnit(final int index)
     {
         return units[index];
+    }
+
+    /** Takes what another one holds. */
+    void copy(final Finding other)
+    {
+        measured(other.value, other.limit, other.unit);
+        for (int i = 0; i < other.count; i++)
+        {
+            input(other.operands[i], other.units[i]);
+        }
+        reason = other.reason;
     }
 
     void writeTo(final VerdictRecord verdict)

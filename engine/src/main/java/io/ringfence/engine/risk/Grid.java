@@ -7,16 +7,16 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.instrument.Instrument;
 
 /** Prices and quantities lie on the venue's grid and within its bounds; dust may always be closed. */
-final class Grid implements PreTradeCheck
+final class Grid extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.PRICE_NOT_POSITIVE;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final Instrument instrument = intent.instrument();
         if (instrument == null)

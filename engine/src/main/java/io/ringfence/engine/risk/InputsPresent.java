@@ -8,7 +8,7 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** What the checks rely on is there and fresh; the record names what is not, see {@link MissingInput}. */
-final class InputsPresent implements PreTradeCheck
+final class InputsPresent extends PreTradeCheck
 {
     private final long[] accountTimeNs = new long[TradingStates.MAX_PORTFOLIOS];
 
@@ -18,7 +18,7 @@ final class InputsPresent implements PreTradeCheck
     }
 
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.INPUT_MISSING;
     }
@@ -51,7 +51,7 @@ final class InputsPresent implements PreTradeCheck
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (intent.instrument() == null)
         {
@@ -63,11 +63,11 @@ final class InputsPresent implements PreTradeCheck
         }
         if (!intent.portfolioKnown())
         {
-            return missing(finding, MissingInput.ACCOUNT);
+            return missing(finding.unmeasured(), MissingInput.ACCOUNT);
         }
         if (!intent.positions().reconciled(intent.portfolio(), intent.instrumentId()))
         {
-            return missing(finding, MissingInput.POSITION);
+            return missing(finding.unmeasured(), MissingInput.POSITION);
         }
         if (intent.exit())
         {
@@ -80,7 +80,7 @@ final class InputsPresent implements PreTradeCheck
         }
         if (intent.reference() == Decimal.NAN)
         {
-            return missing(finding, MissingInput.REFERENCE);
+            return missing(finding.unmeasured(), MissingInput.REFERENCE);
         }
         return equity(intent, finding);
     }
@@ -89,7 +89,7 @@ final class InputsPresent implements PreTradeCheck
     {
         if (intent.mark() == Decimal.NAN)
         {
-            return missing(finding, MissingInput.MARK);
+            return missing(finding.unmeasured(), MissingInput.MARK);
         }
         final long haltNs = intent.limits().marks().haltNs();
         if (intent.markAgeNs() > haltNs)
@@ -97,7 +97,7 @@ final class InputsPresent implements PreTradeCheck
             finding.measured(intent.markAgeNs(), haltNs, Unit.NANOS);
             return missing(finding, MissingInput.MARK_AGE);
         }
-        return missing(finding, MissingInput.BOOK);
+        return missing(finding.unmeasured(), MissingInput.BOOK);
     }
 
     private Reason equity(final Assessment intent, final Finding finding)

@@ -14,7 +14,7 @@ import io.ringfence.engine.event.Unit;
  * Halts everything and cancels all working orders, on an operator's unnarrowed halt or by configuration. Sticky: only
  * an operator's unnarrowed resume clears it.
  */
-final class KillSwitch implements RuntimeGuard
+final class KillSwitch extends RuntimeGuard
 {
     private final GuardWorld world;
     private final OperatorBody operator = new OperatorBody();

@@ -5,22 +5,22 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Perpetuals: worst-case notional / equity against the lowest leverage cap in force. */
-final class Leverage implements PreTradeCheck
+final class Leverage extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.LEVERAGE;
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (!intent.instrument().perpetual())
         {
@@ -34,7 +34,7 @@ final class Leverage implements PreTradeCheck
         final long notional = intent.worstNotional();
         if (notional == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final long equity = intent.equity();
         final int level = Threshold.level(notional, Decimal.ONE, cap, equity);

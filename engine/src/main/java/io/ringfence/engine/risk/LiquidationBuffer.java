@@ -12,7 +12,7 @@ import io.ringfence.engine.event.Unit;
  * Perpetuals: (equity - |position at the mark| / leverage cap) / equity of any portfolio that holds the instrument.
  * Under the least buffer the instrument only reduces, until it is back.
  */
-final class LiquidationBuffer implements RuntimeGuard
+final class LiquidationBuffer extends RuntimeGuard
 {
     private final GuardWorld world;
     private final int[] perpetuals;

@@ -5,28 +5,28 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Perpetuals: (equity - worst-case notional / leverage cap) / equity stays at or over the least buffer. */
-final class LiquidationDistance implements PreTradeCheck
+final class LiquidationDistance extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.LIQUIDATION_BUFFER;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return RiskLimits.on(limits.leverage().minBuffer());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (!intent.instrument().perpetual())
         {
@@ -40,7 +40,7 @@ final class LiquidationDistance implements PreTradeCheck
         final long notional = intent.worstNotional();
         if (notional == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final long least = intent.limits().leverage().minBuffer();
         final long equity = intent.equity();

@@ -8,28 +8,28 @@ import io.ringfence.engine.event.Unit;
  * Perpetuals: (equity - maintenance margin rate · notional after the fill) / equity, kept within 0 to 1, stays at or
  * over the least buffer. The notional after the fill is the position at the mark plus the intent at its reference.
  */
-final class LiquidationProjection implements PreTradeCheck
+final class LiquidationProjection extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.LIQUIDATION_PROJECTION;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return limits.leverage().projection() && RiskLimits.on(limits.leverage().minBuffer());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (!intent.instrument().perpetual())
         {
@@ -41,7 +41,7 @@ final class LiquidationProjection implements PreTradeCheck
         final long notional = Decimal.abs(intent.buy() ? Decimal.add(held, own) : Decimal.subtract(held, own));
         if (notional == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final long rate = limits.marginRate(intent.instrumentId(), intent.nowNs());
         final long least = limits.minBuffer();

@@ -13,7 +13,7 @@ import io.ringfence.engine.market.MarketView;
  * mark comes. What was never seen is halted from the start. Each instrument is looked at on its own events, and all of
  * them when a timer ticks.
  */
-final class MarkStaleness implements RuntimeGuard
+final class MarkStaleness extends RuntimeGuard
 {
     private final GuardWorld world;
     /** Where the last sweep ended when its row was full. */

@@ -4,16 +4,16 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Orders open at once, of one instrument and in all, a new one counted in. */
-final class MaxOpenOrders implements PreTradeCheck
+final class MaxOpenOrders extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.MAX_OPEN_ORDERS;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (intent.amend())
         {

@@ -5,28 +5,28 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** One order alone is not worth more than is allowed. */
-final class MaxOrderNotional implements PreTradeCheck
+final class MaxOrderNotional extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.MAX_ORDER_NOTIONAL;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return RiskLimits.on(limits.caps().orderNotional());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long limit = intent.limits().caps().orderNotional();
         final long quantity = intent.quantity();

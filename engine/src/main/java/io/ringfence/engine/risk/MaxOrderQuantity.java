@@ -4,28 +4,28 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** One order alone is not larger than is allowed. */
-final class MaxOrderQuantity implements PreTradeCheck
+final class MaxOrderQuantity extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.MAX_ORDER_QUANTITY;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return RiskLimits.anyOn(limits.caps().orderQuantity());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long limit = intent.limits().caps().orderQuantity()[intent.instrumentId()];
         if (!RiskLimits.on(limit))

@@ -5,22 +5,22 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Worst-case position × reference against a fixed cap of the instrument. */
-final class NotionalCap implements PreTradeCheck
+final class NotionalCap extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.NOTIONAL_CAP;
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long cap = intent.limits().caps().notional()[intent.instrumentId()];
         final long worst = intent.worstPosition();
@@ -30,7 +30,7 @@ final class NotionalCap implements PreTradeCheck
         }
         if (worst == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final long reference = intent.reference();
         final int level = Threshold.level(worst, reference, cap, Decimal.ONE);

@@ -13,7 +13,7 @@ import io.ringfence.engine.event.Unit;
  * What an operator holds: a reduce of anything, a halt of one strategy, instrument or portfolio, and the configured
  * reduce-only mode. Hands a resume on to every guard.
  */
-final class OperatorHold implements RuntimeGuard
+final class OperatorHold extends RuntimeGuard
 {
     private final GuardWorld world;
     private final Guards guards;

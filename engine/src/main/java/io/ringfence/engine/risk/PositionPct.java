@@ -5,34 +5,34 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Worst-case position × reference against a share of equity. */
-final class PositionPct implements PreTradeCheck
+final class PositionPct extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.POSITION_PCT;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return RiskLimits.on(limits.caps().positionPct());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long pct = intent.limits().caps().positionPct();
         final long worst = intent.worstPosition();
         if (worst == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final long reference = intent.reference();
         final long equity = intent.equity();

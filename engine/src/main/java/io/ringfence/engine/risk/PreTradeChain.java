@@ -1,7 +1,6 @@
 package io.ringfence.engine.risk;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import io.ringfence.engine.event.AccountBody;
@@ -29,8 +28,6 @@ import io.ringfence.engine.position.PositionView;
 public final class PreTradeChain implements PreTrade
 {
     private static final int VERDICT_LENGTH = RecordSchema.of(RecordKind.VERDICT).length();
-    /** Near misses that one intent records at most. */
-    private static final int MAX_NEAR_MISSES = 4;
 
     private final MarketView market;
     private final PositionView positions;
@@ -38,13 +35,9 @@ public final class PreTradeChain implements PreTrade
     private final InstrumentTable instruments;
     private final ExposureLedger ledger;
     private final Assessment assessment;
-    private final InputsPresent inputsPresent = new InputsPresent();
-    private final DuplicateOrder duplicates = new DuplicateOrder();
-    private final RateLimit rate = new RateLimit();
-    private final CorrelatedExposure correlated;
-    private final PreTradeCheck[] all;
-    private PreTradeCheck[] active;
-    private final Finding[] findings = new Finding[MAX_NEAR_MISSES + 1];
+    private final CheckSequence checks;
+    private final NearMisses nearMisses = new NearMisses();
+    private final Finding finding = new Finding(nearMisses);
     private final AccountBody account = new AccountBody();
     private final VerdictRecord verdict = new VerdictRecord();
     private RiskLimits limits;
@@ -69,35 +62,7 @@ public final class PreTradeChain implements PreTrade
         this.orders = orders;
         ledger = new ExposureLedger(instruments.size(), market, positions, orders);
         assessment = new Assessment(instruments, market, positions, orders, states, ledger);
-        correlated = new CorrelatedExposure(new Correlations(instruments.size()));
-        all = new PreTradeCheck[] {
-            new TradingHalted(),
-            new Tradable(),
-            new Grid(),
-            duplicates,
-            rate,
-            inputsPresent,
-            new PriceCollar(),
-            new Slippage(),
-            new MaxOrderNotional(),
-            new MaxOrderQuantity(),
-            new ReduceOnly(),
-            new NotionalCap(),
-            new PositionPct(),
-            new TotalExposure(),
-            correlated,
-            new Leverage(),
-            new LiquidationDistance(),
-            new LiquidationProjection(),
-            new SpotBalance(),
-            new MaxOpenOrders(),
-            new SelfCross(),
-            new ArithmeticOverflow(),
-        };
-        for (int i = 0; i < findings.length; i++)
-        {
-            findings[i] = new Finding().clear();
-        }
+        checks = new CheckSequence(instruments.size());
         applyLimits(limits);
     }
 
@@ -110,17 +75,7 @@ public final class PreTradeChain implements PreTrade
     {
         limits = value;
         assessment.limits(value);
-        rate.applyLimits(value.flow());
-        int count = 0;
-        final PreTradeCheck[] running = new PreTradeCheck[all.length];
-        for (final PreTradeCheck check : all)
-        {
-            if (check.active(value))
-            {
-                running[count++] = check;
-            }
-        }
-        active = Arrays.copyOf(running, count);
+        checks.applyLimits(value);
     }
 
     /** @return positions that the checks look at */
@@ -137,7 +92,7 @@ public final class PreTradeChain implements PreTrade
      */
     public void headroom(final LimitUses uses, final long nowNs)
     {
-        rate.headroom(uses, nowNs);
+        checks.rate().headroom(uses, nowNs);
         new CapUses(instruments, market, positions, orders, ledger).report(uses, limits, nowNs);
     }
 
@@ -154,7 +109,7 @@ public final class PreTradeChain implements PreTrade
      */
     public void onEvent(final Row row)
     {
-        rate.onRow();
+        checks.rate().onRow();
         final int instrument = row.instrumentId();
         if (instrument >= 0 && instrument < instruments.size())
         {
@@ -170,7 +125,7 @@ public final class PreTradeChain implements PreTrade
         else if (row.type() == EventType.ACCOUNT)
         {
             account.wrap(row);
-            inputsPresent.onAccount(
+            checks.inputs().onAccount(
                 positions.portfolioId(account.portfolioHigh(), account.portfolioLow()), row.receiveTimeNs());
         }
     }
@@ -195,7 +150,7 @@ public final class PreTradeChain implements PreTrade
      */
     public boolean reserve(final int orders, final long nowNs)
     {
-        return rate.reserve(orders, nowNs);
+        return checks.rate().reserve(orders, nowNs);
     }
 
     /**
@@ -206,32 +161,18 @@ public final class PreTradeChain implements PreTrade
     public Reason evaluate(final OrderRequest request, final long nowNs, final Row row)
     {
         final Assessment intent = assessment.of(request, nowNs);
-        final boolean exit = intent.exit();
-        int nearMisses = 0;
-        for (final PreTradeCheck check : active)
+        nearMisses.clear();
+        final Reason reason = checks.evaluate(intent, finding);
+        if (reason != Reason.NONE)
         {
-            if (exit && check.sparesExits())
-            {
-                continue;
-            }
-            final Finding finding = findings[nearMisses].clear();
-            final Reason reason = check.evaluate(intent, finding);
-            if (reason != Reason.NONE)
-            {
-                record(row, finding, refusal);
-                return reason;
-            }
-            if (finding.near() && nearMisses < MAX_NEAR_MISSES)
-            {
-                nearMisses++;
-            }
+            record(row, finding, refusal);
+            return reason;
         }
-        for (int i = 0; i < nearMisses; i++)
+        for (int i = 0; i < nearMisses.count(); i++)
         {
-            record(row, findings[i], Outcome.NEAR_MISS);
+            record(row, nearMisses.get(i), Outcome.NEAR_MISS);
         }
-        duplicates.onAccepted(request, nowNs);
-        ledger.onChange(request.portfolio(), request.instrument());
+        checks.duplicates().onAccepted(request, nowNs);
         return Reason.NONE;
     }
 
@@ -247,11 +188,11 @@ public final class PreTradeChain implements PreTrade
         final Assessment intent = assessment.of(request, nowNs);
         final boolean known = intent.instrument() != null && intent.portfolioKnown();
         final List<CheckResult> results = new ArrayList<>();
-        for (final PreTradeCheck check : all)
+        for (final PreTradeCheck check : checks.all())
         {
             final boolean spared = intent.exit() && check.sparesExits();
             final boolean early = check.id().compareTo(Reason.INPUT_MISSING) <= 0;
-            if (!check.active(limits))
+            if (!check.running())
             {
                 results.add(CheckResult.unanswered(check.id(), CheckAnswer.OFF));
             }
@@ -269,12 +210,12 @@ public final class PreTradeChain implements PreTrade
 
     private CheckResult answer(final PreTradeCheck check, final Assessment intent, final boolean spared)
     {
-        final Finding finding = new Finding().clear().explain();
-        final Reason reason = check.evaluate(intent, finding);
+        final Finding explained = new Finding(null);
+        final Reason reason = check.evaluate(intent, explained);
         final boolean marked = intent.instrument() != null && intent.mark() != Decimal.NAN;
-        return CheckResult.of(check.id(), reason, spared, finding, Operands.of(
-            check.id(), finding, intent.request().price() != Decimal.NAN,
-            marked ? intent.markAgeNs() : CheckInput.AGELESS, inputsPresent.ageNs(intent)));
+        return CheckResult.of(check.id(), reason, spared, explained, Operands.of(
+            check.id(), explained, intent.request().price() != Decimal.NAN,
+            marked ? intent.markAgeNs() : CheckInput.AGELESS, checks.inputs().ageNs(intent)));
     }
 
     @Override
@@ -328,7 +269,7 @@ public final class PreTradeChain implements PreTrade
      */
     public void correlations(final Correlations value)
     {
-        correlated.correlations(value);
+        checks.correlated().correlations(value);
     }
 
     /**
@@ -344,14 +285,14 @@ public final class PreTradeChain implements PreTrade
     /** @return hash of what the checks remember: rates and recent orders, kept with every intent */
     public long hash()
     {
-        return Mix.mix(Mix.mix(Mix.mix(1, rate.hash()), duplicates.hash()), inputsPresent.hash());
+        return Mix.mix(Mix.mix(Mix.mix(1, checks.rate().hash()), checks.duplicates().hash()), checks.inputs().hash());
     }
 
     /** @return the same hash from scratch */
     public long recomputeHash()
     {
-        return Mix.mix(
-            Mix.mix(Mix.mix(1, rate.recomputeHash()), duplicates.recomputeHash()), inputsPresent.hash());
+        final long rates = Mix.mix(1, checks.rate().recomputeHash());
+        return Mix.mix(Mix.mix(rates, checks.duplicates().recomputeHash()), checks.inputs().hash());
     }
 
     /** @return verdicts that found no room in their row: they hold all the same */
@@ -360,7 +301,7 @@ public final class PreTradeChain implements PreTrade
         return unrecorded;
     }
 
-    private void record(final Row row, final Finding finding, final Outcome outcome)
+    private void record(final Row row, final Finding found, final Outcome outcome)
     {
         if (!row.hasRoomFor(VERDICT_LENGTH))
         {
@@ -376,6 +317,6 @@ public final class PreTradeChain implements PreTrade
             .price(request.price())
             .quantity(request.quantity())
             .outcome(outcome);
-        finding.writeTo(verdict);
+        found.writeTo(verdict);
     }
 }

@@ -9,22 +9,22 @@ import io.ringfence.engine.event.Unit;
  * A limit price is not further beyond the reference than the collar, on the aggressive side. The reference is the mid,
  * else the last trade, else the mark; of a stop-limit order it is the price at which it fires.
  */
-final class PriceCollar implements PreTradeCheck
+final class PriceCollar extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.PRICE_COLLAR;
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long price = intent.request().price();
         if (price == Decimal.NAN)

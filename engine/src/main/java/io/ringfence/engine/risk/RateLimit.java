@@ -7,7 +7,7 @@ import io.ringfence.engine.event.Unit;
  * Submits and amends in a sliding second and minute. Every intent that is asked about counts, whatever becomes of it;
  * cancels never do, so they cannot be kept waiting by orders.
  */
-final class RateLimit implements PreTradeCheck
+final class RateLimit extends PreTradeCheck
 {
     private final SlidingWindow second = new SlidingWindow(1_000_000_000L);
     private final SlidingWindow minute = new SlidingWindow(60_000_000_000L);
@@ -15,12 +15,12 @@ final class RateLimit implements PreTradeCheck
     private int reserved;
 
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.RATE_LIMIT;
     }
 
-    void applyLimits(final FlowLimits limits)
+    void applyFlow(final FlowLimits limits)
     {
         second.limit(limits.perSecond());
         minute.limit(limits.perMinute());
@@ -47,7 +47,7 @@ final class RateLimit implements PreTradeCheck
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long nowNs = intent.nowNs();
         if (finding.explains())

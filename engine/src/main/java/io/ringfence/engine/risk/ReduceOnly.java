@@ -5,16 +5,16 @@ import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.event.Unit;
 
 /** While reducing, and always for an order that is flagged so, only reducing intents pass. */
-final class ReduceOnly implements PreTradeCheck
+final class ReduceOnly extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.REDUCE_ONLY;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final boolean flagged = intent.request().reduceOnly();
         final boolean asked = flagged || intent.state() == TradingState.REDUCING;

@@ -9,7 +9,7 @@ import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
 
 /** Too many rejects of one strategy in a window, ours or the venue's: it is halted until it is resumed by name. */
-final class RejectStorm implements RuntimeGuard
+final class RejectStorm extends RuntimeGuard
 {
     private final GuardWorld world;
     private final StrategyWindows windows = new StrategyWindows();

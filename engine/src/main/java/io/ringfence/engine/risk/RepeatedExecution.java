@@ -12,7 +12,7 @@ import io.ringfence.engine.event.Unit;
  * Too many executions of one strategy in a minute without an operator's command in between: it runs away, and is
  * halted until it is resumed by name.
  */
-final class RepeatedExecution implements RuntimeGuard
+final class RepeatedExecution extends RuntimeGuard
 {
     private static final long WINDOW_NS = 60_000_000_000L;
 

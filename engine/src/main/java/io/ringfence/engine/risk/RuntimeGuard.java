@@ -7,11 +7,12 @@ import io.ringfence.engine.event.Row;
 /**
  * One runtime guard: looks at the world on an event and says to {@link TradingStates} what it asks for; business
  * thread. A function of the event and of what it has seen: no clock, no randomness, no allocation.
+ * A class and not an interface, since a call through a table of methods is cheaper, and there are many an event.
  */
-public interface RuntimeGuard
+public abstract class RuntimeGuard
 {
     /** @return which guard this is */
-    Guard id();
+    public abstract Guard id();
 
     /**
      * Whether it wants to see events of a type; asked once, at the start.
@@ -19,7 +20,7 @@ public interface RuntimeGuard
      * @param type of events
      * @return true if {@link #onEvent} is to be called with them
      */
-    boolean listensTo(EventType type);
+    public abstract boolean listensTo(EventType type);
 
     /**
      * Looks at one event, after books and positions have taken it in.
@@ -27,7 +28,7 @@ public interface RuntimeGuard
      * @param row of the event; transitions are recorded in it
      * @param nowNs its receive time
      */
-    void onEvent(Row row, long nowNs);
+    public abstract void onEvent(Row row, long nowNs);
 
     /**
      * Other limits hold from this event on; also called at the first event.
@@ -35,7 +36,7 @@ public interface RuntimeGuard
      * @param row of the event
      * @param nowNs its receive time
      */
-    default void onLimits(final Row row, final long nowNs)
+    public void onLimits(final Row row, final long nowNs)
     {
     }
 
@@ -46,7 +47,7 @@ public interface RuntimeGuard
      * @param nowNs its receive time
      * @param resume what it covers
      */
-    default void onResume(final Row row, final long nowNs, final Resume resume)
+    public void onResume(final Row row, final long nowNs, final Resume resume)
     {
     }
 
@@ -56,18 +57,18 @@ public interface RuntimeGuard
      * @param uses to report to
      * @param nowNs event time
      */
-    default void headroom(final LimitUses uses, final long nowNs)
+    public void headroom(final LimitUses uses, final long nowNs)
     {
     }
 
     /** @return hash of what it remembers beyond the trading states, kept with every change */
-    default long hash()
+    public long hash()
     {
         return 0;
     }
 
     /** @return the same hash from scratch */
-    default long recomputeHash()
+    public long recomputeHash()
     {
         return 0;
     }

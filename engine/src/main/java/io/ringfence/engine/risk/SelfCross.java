@@ -10,22 +10,22 @@ import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
 
 /** An intent would trade with a resting limit order of our own; a market order crosses them all. */
-final class SelfCross implements PreTradeCheck
+final class SelfCross extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.SELF_MATCH;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return limits.pricing().selfMatch() == SelfMatch.REJECT;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final OrderView orders = intent.orders();
         final int crossed = next(orders, intent.request(), orders.first(intent.instrumentId()));

@@ -2,8 +2,6 @@ package io.ringfence.engine.risk;
 
 import java.util.Arrays;
 
-import io.ringfence.engine.event.Mix;
-
 /** Times of the last events of one kind, enough to tell whether more than a limit fall into a window. */
 final class SlidingWindow
 {
@@ -49,14 +47,14 @@ final class SlidingWindow
     void forget()
     {
         Arrays.fill(times, NEVER);
-        hash = 0;
+        hash = recomputeHash();
     }
 
     /** Counts an event. */
     void add(final long nowNs)
     {
         newest = newest + 1 == times.length ? 0 : newest + 1;
-        hash += hash(nowNs) - hash(times[newest]);
+        hash += nowNs - times[newest];
         times[newest] = nowNs;
     }
 
@@ -87,7 +85,7 @@ final class SlidingWindow
         return low;
     }
 
-    /** Kept with every event. */
+    /** Sum of the times held, kept with every event: they are sorted, so their sum tells them apart well enough. */
     long hash()
     {
         return hash;
@@ -98,14 +96,9 @@ final class SlidingWindow
         long sum = 0;
         for (final long time : times)
         {
-            sum += hash(time);
+            sum += time;
         }
         return sum;
-    }
-
-    private static long hash(final long time)
-    {
-        return time == NEVER ? 0 : Mix.finish(time);
     }
 
     private static int back(final long[] ring, final int from, final int steps)

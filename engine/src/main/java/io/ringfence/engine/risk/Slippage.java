@@ -11,7 +11,7 @@ import io.ringfence.engine.event.Unit;
  * spread plus 5000 bps for the whole touch, at most what a limit price allows; the last input of the record says which:
  * 1 for the book, 0 for the touch.
  */
-final class Slippage implements PreTradeCheck
+final class Slippage extends PreTradeCheck
 {
     private static final long BPS = 10_000 * Decimal.ONE;
     private static final long BPS_OF_THE_TOUCH = 5_000 * Decimal.ONE;
@@ -19,19 +19,19 @@ final class Slippage implements PreTradeCheck
     private final BookWalk walk = new BookWalk();
 
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.SLIPPAGE;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return limits.pricing().slippageBps() > 0;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final boolean market = intent.request().type() == OrderType.MARKET;
         if (!market && !intent.marketable() || intent.exit() && !intent.limits().pricing().slippageAppliesToExits())
@@ -60,7 +60,7 @@ final class Slippage implements PreTradeCheck
             Decimal.subtract(walk.value(), atMid) : Decimal.subtract(atMid, walk.value());
         if (paid == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(Math.max(0, paid), BPS, limit, atMid);
         if (finding.silent(level))
@@ -97,7 +97,7 @@ final class Slippage implements PreTradeCheck
         }
         if (bps == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(bps, limit);
         if (finding.silent(level))

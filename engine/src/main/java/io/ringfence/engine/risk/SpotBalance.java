@@ -5,22 +5,22 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Spot: a buy has its cash, fees included, a sell has its base; both after what open orders hold. */
-final class SpotBalance implements PreTradeCheck
+final class SpotBalance extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.INSUFFICIENT_BALANCE;
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (intent.instrument().perpetual())
         {
@@ -38,7 +38,7 @@ final class SpotBalance implements PreTradeCheck
         final long needed = Decimal.add(held, cost);
         if (needed == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final boolean enough = cash != Decimal.NAN && needed <= cash;
         if (enough && !finding.explains())

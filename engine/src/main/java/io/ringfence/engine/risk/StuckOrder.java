@@ -14,7 +14,7 @@ import io.ringfence.engine.order.OrderView;
  * reduces until it is resolved. Looks when a timer ticks and at what the venue says; whoever owns the orders makes such
  * an order UNKNOWN, by {@link #stuck} in the same row.
  */
-final class StuckOrder implements RuntimeGuard
+final class StuckOrder extends RuntimeGuard
 {
     private final GuardWorld world;
 

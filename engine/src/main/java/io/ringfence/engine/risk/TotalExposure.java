@@ -5,41 +5,43 @@ import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 
 /** Sum of all worst-case notionals against a share of equity. */
-final class TotalExposure implements PreTradeCheck
+final class TotalExposure extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.EXPOSURE;
     }
 
     @Override
-    public boolean active(final RiskLimits limits)
+    boolean active(final RiskLimits limits)
     {
         return RiskLimits.on(limits.caps().exposurePct());
     }
 
     @Override
-    public boolean sparesExits()
+    boolean sparesExits()
     {
         return true;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         final long pct = intent.limits().caps().exposurePct();
         final long equity = intent.equity();
         final long others = intent.otherNotional();
         if (others == Decimal.NAN)
         {
-            return finding.input(MissingInput.OTHER_EXPOSURE.ordinal(), Unit.NUMBER).reject(Reason.INPUT_MISSING);
+            return finding.unmeasured()
+                .input(MissingInput.OTHER_EXPOSURE.ordinal(), Unit.NUMBER)
+                .reject(Reason.INPUT_MISSING);
         }
         final long own = intent.worstNotional();
         final long total = Decimal.add(others, own);
         if (total == Decimal.NAN)
         {
-            return finding.reject(Reason.ARITHMETIC_OVERFLOW);
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(total, Decimal.ONE, pct, equity);
         if (finding.silent(level))

@@ -5,16 +5,16 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.event.VenueStatus;
 
 /** The instrument exists, and its venue trades it. */
-final class Tradable implements PreTradeCheck
+final class Tradable extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.INSTRUMENT_UNKNOWN;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (intent.instrument() == null)
         {

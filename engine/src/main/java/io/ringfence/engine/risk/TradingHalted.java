@@ -12,16 +12,16 @@ import io.ringfence.engine.event.Unit;
  * While halted only a verified exit passes, and not even that where configured so. Before the process is armed only
  * an operator may get out.
  */
-final class TradingHalted implements PreTradeCheck
+final class TradingHalted extends PreTradeCheck
 {
     @Override
-    public Reason id()
+    Reason id()
     {
         return Reason.TRADING_HALTED;
     }
 
     @Override
-    public Reason evaluate(final Assessment intent, final Finding finding)
+    Reason evaluate(final Assessment intent, final Finding finding)
     {
         if (finding.explains())
         {

@@ -14,7 +14,7 @@ import io.ringfence.engine.event.Unit;
  * periods. Warns, reduces, halts; the latter two latched until an operator resumes. Looks once a bar; after an action
  * the instrument rests for the cooldown unless the level worsens.
  */
-final class Volatility implements RuntimeGuard
+final class Volatility extends RuntimeGuard
 {
     private static final int ALL = -1;
 
