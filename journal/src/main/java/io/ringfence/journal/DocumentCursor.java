@@ -26,6 +26,8 @@ final class DocumentCursor implements AutoCloseable
     private CycleFile file;
     private long nextPosition;
     private long position;
+    /** Where the last complete word was, the queue's own included; the noted position must not lie behind it. */
+    private long lastPosition;
     private int offset;
     private Damage damage;
 
@@ -109,6 +111,7 @@ final class DocumentCursor implements AutoCloseable
                 final int word = file.word(nextPosition, !whole);
                 if ((word & (CycleFile.META | CycleFile.NOT_COMPLETE)) == CycleFile.META)
                 {
+                    lastPosition = nextPosition;
                     nextPosition = CycleFile.next(nextPosition, word & CycleFile.LENGTH_MASK);
                 }
                 else if (word > 0)
@@ -133,7 +136,7 @@ final class DocumentCursor implements AutoCloseable
         damage = null;
         try
         {
-            final long found = find((nextPosition & ~3L) + 4);
+            final long found = find(lastPosition + 4);
             if (found >= 0)
             {
                 nextPosition = found;
@@ -239,6 +242,7 @@ final class DocumentCursor implements AutoCloseable
             return false;
         }
         position = nextPosition;
+        lastPosition = nextPosition;
         nextPosition = CycleFile.next(nextPosition, word);
         return true;
     }
@@ -302,7 +306,7 @@ final class DocumentCursor implements AutoCloseable
             damage = damage(Damage.Kind.FILE_HEADER, 0, "the queue's header of the file cannot be read");
             return false;
         }
-        if (noted > nextPosition || noted == nextPosition && !ended)
+        if (noted > (ended ? nextPosition : lastPosition))
         {
             damage = damage(Damage.Kind.UNREADABLE, nextPosition,
                 "nothing can be read from here on, documents were written up to position " + noted);
@@ -353,6 +357,7 @@ final class DocumentCursor implements AutoCloseable
         file = opened;
         fileIndex = index;
         nextPosition = 0;
+        lastPosition = 0;
         file.refresh();
         return true;
     }

@@ -125,9 +125,18 @@ final class IndexCheck
         {
             pages.addLong(position);
         }
-        for (int i = 0; i < used; i++)
+        for (int i = 0; i < capacity; i++)
         {
-            target.addLong(buffer.getLong(values + 8 * i));
+            final long entry = buffer.getLong(values + 8 * i);
+            if (i < used)
+            {
+                target.addLong(entry);
+            }
+            // The next one may stand there before it is counted.
+            else if (entry != 0 && i > used)
+            {
+                return "index at position " + position + " has an entry " + i + " of " + used;
+            }
         }
         return null;
     }
