@@ -18,6 +18,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class DocumentCursor implements AutoCloseable
 {
     private static final String SUFFIX = ".cq4";
+    /** The queue makes a file larger than that before it writes its header. */
+    private static final int SMALLEST = 4096;
 
     private final Path directory;
     private final BatchDescriptor descriptor = new BatchDescriptor();
@@ -300,6 +302,11 @@ final class DocumentCursor implements AutoCloseable
         if (!ended && !stillNothing())
         {
             return true;
+        }
+        if (noted < 0 && file.size() < SMALLEST)
+        {
+            damage = damage(Damage.Kind.TRUNCATED, 0, "a file of " + file.size() + " bytes");
+            return false;
         }
         if (noted < 0 && (nextPosition > 0 || find(4) >= 0))
         {

@@ -149,6 +149,14 @@ class VerifierTest
     }
 
     @Test
+    void shouldFindAFileThatWasEmptied() throws IOException
+    {
+        Files.write(copyOfGood(), new byte[0]);
+
+        assertEquals(Damage.Kind.TRUNCATED, verify(temp).damage().get(0).kind());
+    }
+
+    @Test
     void shouldFindSwappedBatches() throws IOException
     {
         final Path file = copyOfGood();
