@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
+import io.ringfence.app.command.AtCommand;
+import io.ringfence.app.command.DiffCommand;
 import io.ringfence.app.command.ExportCommand;
 import io.ringfence.app.command.ImportCommand;
 import io.ringfence.app.command.ReplayCommand;
@@ -13,6 +15,7 @@ import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
 import io.ringfence.app.command.WarmUpCommand;
+import io.ringfence.app.command.WhatIfCommand;
 import io.ringfence.app.command.WhyCommand;
 import io.ringfence.app.control.CtlCommand;
 import picocli.CommandLine;
@@ -35,6 +38,9 @@ final class Commands
         BUILT_IN.put("ctl", CtlCommand::new);
         BUILT_IN.put("verify", VerifyCommand::new);
         BUILT_IN.put("why", WhyCommand::new);
+        BUILT_IN.put("at", AtCommand::new);
+        BUILT_IN.put("whatif", WhatIfCommand::new);
+        BUILT_IN.put("diff", DiffCommand::new);
         BUILT_IN.put("version", VersionCommand::new);
         BUILT_IN.put("warm-up", WarmUpCommand::new);
     }

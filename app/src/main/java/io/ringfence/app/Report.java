@@ -40,6 +40,18 @@ public final class Report
     }
 
     /**
+     * Adds the lines of another report.
+     *
+     * @param other whose lines are wanted
+     * @return this
+     */
+    public Report text(final Report other)
+    {
+        text.append(other.text);
+        return this;
+    }
+
+    /**
      * @param value exit code, see {@link ExitCode}
      * @return this
      */

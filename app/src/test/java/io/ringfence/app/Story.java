@@ -30,9 +30,15 @@ final class Story
     {
         for (int i = 0; i < keysAndValues.length; i += 2)
         {
-            set.add("--set");
-            set.add("risk." + keysAndValues[i] + "=" + keysAndValues[i + 1]);
+            setting("risk." + keysAndValues[i], keysAndValues[i + 1]);
         }
+        return this;
+    }
+
+    Story setting(final String key, final String value)
+    {
+        set.add("--set");
+        set.add(key + "=" + value);
         return this;
     }
 

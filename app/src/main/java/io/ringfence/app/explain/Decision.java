@@ -20,17 +20,23 @@ import io.ringfence.engine.event.VerdictRecord;
  * @param order client order id
  * @param tag of the order, empty for none
  * @param verdict {@code ACCEPT} of a new order or amend, {@code HELD}, {@code CANCEL}, or the reason of a refusal
- * @param refused whether it was refused
+ * @param command that was given, null when it was refused
  * @param instrument id
  * @param side of the order
  * @param quantity at 1e-8
  * @param price at 1e-8, NAN for none
  */
 record Decision(
-    long sequence, long order, String tag, String verdict, boolean refused, int instrument, Side side, long quantity,
-    long price)
+    long sequence, long order, String tag, String verdict, CommandKind command, int instrument, Side side,
+    long quantity, long price)
 {
-    static final String ACCEPT = "ACCEPT";
+    private static final String ACCEPT = "ACCEPT";
+
+    /** Whether it was refused. */
+    boolean refused()
+    {
+        return command == null;
+    }
 
     /** Decisions of a row in the order in which they were taken; near misses are none. */
     static List<Decision> of(final Row row)
@@ -49,7 +55,7 @@ record Decision(
                 {
                     decisions.add(new Decision(
                         row.sequence(), verdict.clientOrderId(), Text.unpack(verdict.tagHigh(), verdict.tagLow()),
-                        verdict.reason().name(), true, verdict.instrument(), verdict.side(), verdict.quantity(),
+                        verdict.reason().name(), null, verdict.instrument(), verdict.side(), verdict.quantity(),
                         verdict.price()));
                 }
             }
@@ -62,7 +68,7 @@ record Decision(
         final boolean sent = command.command() == CommandKind.NEW || command.command() == CommandKind.AMEND;
         return new Decision(
             row.sequence(), command.clientOrderId(), Text.unpack(command.tagHigh(), command.tagLow()),
-            sent ? ACCEPT : command.command().name(), false, command.instrument(), command.side(),
+            sent ? ACCEPT : command.command().name(), command.command(), command.instrument(), command.side(),
             command.quantity(), command.price());
     }
 

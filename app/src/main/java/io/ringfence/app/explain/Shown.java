@@ -73,6 +73,20 @@ final class Shown
             instrument < instruments.size() ? instruments.get(instrument).symbol() : "#" + instrument;
     }
 
+    /** Side, quantity, symbol and price of an order, as far as they are known. */
+    static String order(final InstrumentTable instruments, final Decision decision)
+    {
+        final String symbol = symbol(instruments, decision.instrument());
+        return decision.quantity() == Decimal.NAN || symbol == null ? "" :
+            decision.side() + " " + Amounts.text(decision.quantity()) + " " + symbol + at(decision.price());
+    }
+
+    /** A limit price, nothing for none. */
+    static String at(final long price)
+    {
+        return price == Decimal.NAN ? "" : " at " + Amounts.text(price);
+    }
+
     private static String rounded(final long value, final int digits)
     {
         final BigDecimal decimal = BigDecimal.valueOf(value, Decimal.SCALE);

@@ -110,7 +110,7 @@ public final class Why
         final String order = ClientOrderId.toString(decision.order());
         report.line("%s", heading(row));
         report.line("%s%s: %s", order, decision.tag().isEmpty() ? "" : " (" + decision.tag() + ")",
-            request == null ? asJournaled(decision) : asAsked(request));
+            request == null ? Shown.order(instruments, decision) : asAsked(request));
         report.line("%s", verdict(decision, results));
         report.line("");
         CheckTable.add(report, results);
@@ -182,12 +182,6 @@ public final class Why
         report.put("see_also", all);
     }
 
-    private String asJournaled(final Decision decision)
-    {
-        return decision.side() + " " + Amounts.text(decision.quantity()) + " " +
-            Shown.symbol(instruments, decision.instrument()) + at(decision.price());
-    }
-
     private String asAsked(final OrderRequest request)
     {
         final PositionView positions = engine.engine().positions();
@@ -195,15 +189,10 @@ public final class Why
         final String stop =
             request.stopPrice() == Decimal.NAN ? "" : ", stop " + Amounts.text(request.stopPrice());
         return request.type() + " " + request.side() + " " + Amounts.text(request.quantity()) + " " +
-            Shown.symbol(instruments, request.instrument()) + at(request.price()) + stop +
+            Shown.symbol(instruments, request.instrument()) + Shown.at(request.price()) + stop +
             (request.reduceOnly() ? ", reduce-only" : "") + (request.postOnly() ? ", post-only" : "") +
             ", portfolio " + Text.unpack(positions.nameHigh(portfolio), positions.nameLow(portfolio)) + ", asked by " +
             request.cause();
-    }
-
-    private static String at(final long price)
-    {
-        return price == Decimal.NAN ? "" : " at " + Amounts.text(price);
     }
 
     private String heading(final Row row)

@@ -1,0 +1,227 @@
+package io.ringfence.app.explain;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.ringfence.app.Report;
+import io.ringfence.app.run.RecordedEngine;
+import io.ringfence.engine.event.ClientOrderId;
+import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayWalk;
+
+/**
+ * Runs the inputs of a journal under other settings and holds every decision against the recorded one; one thread,
+ * once. From the first command that differs on the inputs belong to another history: executions of orders that would
+ * not have been sent go on arriving, and those of orders that would have been are missing.
+ */
+public final class WhatIf
+{
+    private static final int MAX_LISTED = 100_000;
+    private static final int MAX_SHOWN = 50;
+    private static final int NO_SEQUENCE = -1;
+
+    private final Path journal;
+    private final Map<String, String> changes;
+    private final List<Map<String, Object>> changed = new ArrayList<>();
+    private final PnlEstimate estimate = new PnlEstimate();
+    private final Report report = new Report();
+    private InstrumentTable instruments;
+    private long total;
+    private long counterfactualFrom = NO_SEQUENCE;
+    private long statesDifferFrom = NO_SEQUENCE;
+
+    /**
+     * @param journal directory
+     * @param changes to the recorded configuration of every run
+     */
+    public WhatIf(final Path journal, final Map<String, String> changes)
+    {
+        this.journal = journal;
+        this.changes = changes;
+    }
+
+    /**
+     * Replays the whole journal.
+     *
+     * @param progress told how far the replay is
+     * @return what was found
+     */
+    public Report compare(final ReplayProgress progress)
+    {
+        final RecordedEngine engine = new RecordedEngine(changes);
+        try (ReplayWalk walk = ReplayWalk.open(journal, engine, progress))
+        {
+            final long beganNs = System.nanoTime();
+            while (walk.next())
+            {
+                walk.process();
+                if (!walk.isSameOutcome())
+                {
+                    compare(walk, engine);
+                }
+                if (estimate.isWatching())
+                {
+                    estimate.onRow(walk.journaled());
+                }
+            }
+            if (walk.events() == 0)
+            {
+                throw new JournalException("the journal holds no row");
+            }
+            final double seconds = (System.nanoTime() - beganNs) / 1e9;
+            return summary(walk.events(), walk.events() / seconds, engine);
+        }
+    }
+
+    private void compare(final ReplayWalk walk, final RecordedEngine engine)
+    {
+        final Row before = walk.journaled();
+        final Row after = walk.replayed();
+        if (statesDifferFrom == NO_SEQUENCE && before.state() != after.state())
+        {
+            statesDifferFrom = before.sequence();
+        }
+        if (!Decision.in(before) && !Decision.in(after))
+        {
+            return;
+        }
+        instruments = walk.header().instruments();
+        final Map<Long, Decision> recorded = byOrder(before);
+        final Map<Long, Decision> now = byOrder(after);
+        recorded.forEach((order, decision) -> compare(decision, now.get(order), engine));
+        now.forEach((order, decision) ->
+        {
+            if (!recorded.containsKey(order))
+            {
+                compare(null, decision, engine);
+            }
+        });
+    }
+
+    /**
+     * The last decision about each order: a row that sends and cancels an order has cancelled it. That an execution
+     * finds no order of ours decides nothing.
+     */
+    private static Map<Long, Decision> byOrder(final Row row)
+    {
+        final Map<Long, Decision> decisions = new LinkedHashMap<>();
+        for (final Decision decision : Decision.of(row))
+        {
+            if (row.type() != EventType.EXECUTION || !decision.refused())
+            {
+                decisions.put(decision.order(), decision);
+            }
+        }
+        return decisions;
+    }
+
+    private void compare(final Decision before, final Decision after, final RecordedEngine engine)
+    {
+        if (before != null && before.equals(after))
+        {
+            return;
+        }
+        final Decision any = before != null ? before : after;
+        if (counterfactualFrom == NO_SEQUENCE && (before != null && !before.refused() ||
+            after != null && !after.refused()))
+        {
+            counterfactualFrom = any.sequence();
+        }
+        if (isNew(before) && !isNew(after))
+        {
+            estimate.without(before);
+        }
+        else if (isNew(after) && !isNew(before))
+        {
+            estimate.with(after, engine.engine().market());
+        }
+        total++;
+        if (total <= MAX_SHOWN)
+        {
+            report.line("  %12d  %-22s %-24s %-24s %s", any.sequence(), ClientOrderId.toString(any.order()),
+                verdict(before), verdict(after), detail(before, after));
+        }
+        if (total <= MAX_LISTED)
+        {
+            changed.add(values(any, before, after));
+        }
+    }
+
+    private Map<String, Object> values(final Decision any, final Decision before, final Decision after)
+    {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("seq", any.sequence());
+        map.put("order", ClientOrderId.toString(any.order()));
+        map.put("before", before == null ? null : before.verdict());
+        map.put("after", after == null ? null : after.verdict());
+        map.put("tag", any.tag());
+        map.put("before_order", before == null ? null : text(before));
+        map.put("after_order", after == null ? null : text(after));
+        return map;
+    }
+
+    private static boolean isNew(final Decision decision)
+    {
+        return decision != null && decision.command() == CommandKind.NEW;
+    }
+
+    private static String verdict(final Decision decision)
+    {
+        return decision == null ? "nothing" : decision.verdict();
+    }
+
+    private String detail(final Decision before, final Decision after)
+    {
+        final String one = before == null ? "" : text(before);
+        final String two = after == null ? "" : text(after);
+        return one.isEmpty() || one.equals(two) ? two : two.isEmpty() ? one : one + " -> " + two;
+    }
+
+    private String text(final Decision decision)
+    {
+        return Shown.order(instruments, decision);
+    }
+
+    private Report summary(final long events, final double rate, final RecordedEngine engine)
+    {
+        final Report all = new Report();
+        all.line("%,d rows under %s: %,d decisions changed", events, changes, total);
+        if (total > 0)
+        {
+            all.line("  %12s  %-22s %-24s %-24s what", "sequence", "order", "recorded", "now");
+            all.text(report);
+        }
+        if (total > MAX_SHOWN)
+        {
+            all.line("  and %,d more; --json lists %s", total - MAX_SHOWN,
+                total > MAX_LISTED ? "the first " + MAX_LISTED : "them");
+        }
+        if (counterfactualFrom == NO_SEQUENCE)
+        {
+            all.line("no command differs: what happened afterwards is what would have happened");
+        }
+        else
+        {
+            all.line("counterfactual from sequence %d on: from there the recorded executions belong to orders that",
+                counterfactualFrom);
+            all.line("would not have been sent, or those of orders that would have been are missing. What follows is");
+            all.line("a hint, not a result.");
+            estimate.add(all, engine.engine().market());
+        }
+        return all.put("changed", changed)
+            .put("counterfactual_from", counterfactualFrom == NO_SEQUENCE ? null : counterfactualFrom)
+            .put("events", events)
+            .put("changed_total", total)
+            .put("states_differ_from", statesDifferFrom == NO_SEQUENCE ? null : statesDifferFrom)
+            .put("rate_per_s", Math.round(rate))
+            .put("pnl_estimate", counterfactualFrom == NO_SEQUENCE ? null : estimate.values(engine.engine().market()));
+    }
+}
