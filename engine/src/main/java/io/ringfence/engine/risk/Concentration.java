@@ -2,6 +2,8 @@ package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.ExecutionBody;
+import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.Row;
@@ -17,6 +19,7 @@ import io.ringfence.engine.position.PositionView;
 final class Concentration extends RuntimeGuard
 {
     private final GuardWorld world;
+    private final ExecutionBody execution = new ExecutionBody();
 
     Concentration(final GuardWorld world)
     {
@@ -38,6 +41,10 @@ final class Concentration extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        if (row.type() == EventType.EXECUTION && !fills(execution.wrap(row).kind()))
+        {
+            return;
+        }
         for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
         {
             look(row, portfolio);
@@ -54,6 +61,11 @@ final class Concentration extends RuntimeGuard
                 id(), portfolio, Double.isNaN(index) ? Decimal.NAN : (long)Math.rint(index * Decimal.ONE),
                 world.limits().spread().maxConcentration(), Unit.RATIO);
         }
+    }
+
+    private static boolean fills(final ExecutionKind kind)
+    {
+        return kind == ExecutionKind.FILL || kind == ExecutionKind.STATUS;
     }
 
     private void look(final Row row, final int portfolio)

@@ -10,12 +10,12 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.position.PositionView;
 
 /**
- * Exposure that moves with one instrument's position, over a share of equity: a warning. Looks when positions change
- * and when a timer ticks, at a bounded number of instruments a time.
+ * Exposure that moves with one instrument's position, over a share of equity: a warning. Looks when a position is
+ * stated and when a timer ticks, at a bounded number of instruments a time.
  */
 final class Correlation extends RuntimeGuard
 {
-    private static final int PER_EVENT = 64;
+    private static final int PER_EVENT = 16;
 
     private final GuardWorld world;
     private final Bars bars;
@@ -38,7 +38,7 @@ final class Correlation extends RuntimeGuard
     @Override
     public boolean listensTo(final EventType type)
     {
-        return type == EventType.TIMER || type == EventType.POSITION || type == EventType.EXECUTION;
+        return type == EventType.TIMER || type == EventType.POSITION;
     }
 
     @Override

@@ -122,6 +122,7 @@ public final class Guards
         {
             guard.onEvent(row, nowNs);
         }
+        world.states().guardsDone();
     }
 
     /**

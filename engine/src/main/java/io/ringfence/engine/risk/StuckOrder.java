@@ -1,6 +1,8 @@
 package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.ExecutionBody;
+import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.OrderStatus;
@@ -17,6 +19,9 @@ import io.ringfence.engine.order.OrderView;
 final class StuckOrder extends RuntimeGuard
 {
     private final GuardWorld world;
+    private final ExecutionBody execution = new ExecutionBody();
+    /** Instruments that only reduce because of this guard. */
+    private int holding;
 
     StuckOrder(final GuardWorld world)
     {
@@ -38,11 +43,42 @@ final class StuckOrder extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        // Time makes orders stuck; the venue's word only frees them, or says that it does not know.
+        if (row.type() == EventType.EXECUTION && holding == 0 && execution.wrap(row).kind() != ExecutionKind.UNKNOWN)
+        {
+            return;
+        }
+        if (holding == 0 && world.orders().openOrders() == 0)
+        {
+            return;
+        }
         final int count = world.instruments().size();
         for (int instrument = 0; instrument < count; instrument++)
         {
             look(row, nowNs, instrument);
         }
+    }
+
+    @Override
+    public long hash()
+    {
+        return holding;
+    }
+
+    @Override
+    public long recomputeHash()
+    {
+        int count = 0;
+        for (int instrument = 0; instrument < world.instruments().size(); instrument++)
+        {
+            count += held(instrument) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean held(final int instrument)
+    {
+        return world.states().action(Guard.STUCK_ORDER, Scope.INSTRUMENT, instrument) != GuardAction.CLEAR;
     }
 
     /** Whether an answer to an order's last request is overdue. */
@@ -55,8 +91,7 @@ final class StuckOrder extends RuntimeGuard
     private void look(final Row row, final long nowNs, final int instrument)
     {
         final OrderView orders = world.orders();
-        final boolean held =
-            world.states().action(Guard.STUCK_ORDER, Scope.INSTRUMENT, instrument) != GuardAction.CLEAR;
+        final boolean held = held(instrument);
         long oldestNs = 0;
         boolean found = false;
         for (int order = orders.first(instrument); order != OrderView.NO_ORDER; order = orders.next(order))
@@ -70,6 +105,7 @@ final class StuckOrder extends RuntimeGuard
         }
         if (found != held)
         {
+            holding += found ? 1 : -1;
             world.states().change(
                 row, Guard.STUCK_ORDER, Scope.INSTRUMENT, instrument, found ? GuardAction.REDUCE : GuardAction.CLEAR,
                 oldestNs, world.limits().flow().stuckOrderNs(), Unit.NANOS);

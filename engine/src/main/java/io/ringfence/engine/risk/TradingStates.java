@@ -46,6 +46,10 @@ public final class TradingStates implements StateView
     private final long[] worsenedAt;
     private long rows = 1;
     private boolean anyWorsened;
+    /** Guards have looked at this row, so what worsens from here on may come too late for its orders. */
+    private boolean guardsDone;
+    private boolean late;
+    private boolean carried;
     private long transitions;
     private long unrecorded;
     private long hash;
@@ -71,11 +75,20 @@ public final class TradingStates implements StateView
         }
     }
 
-    /** Begins a row: nothing has worsened in it yet. */
+    /** Begins a row: nothing has worsened in it yet, but for what came too late in the last one. */
     public void beginRow()
     {
         rows++;
-        anyWorsened = false;
+        carried = late;
+        anyWorsened = late;
+        late = false;
+        guardsDone = false;
+    }
+
+    /** The guards have looked: what worsens from here on is said again in the next row. */
+    void guardsDone()
+    {
+        guardsDone = true;
     }
 
     /**
@@ -107,6 +120,7 @@ public final class TradingStates implements StateView
         {
             worsenedAt[cell] = rows;
             anyWorsened = true;
+            late |= guardsDone;
         }
         transitions++;
         if (row.hasRoomFor(TRANSITION_LENGTH))
@@ -182,7 +196,11 @@ public final class TradingStates implements StateView
         return TradingState.of(state);
     }
 
-    /** @return true if any scope worsened in this row, so that working orders must be looked through */
+    /**
+     * Whether working orders must be looked through in this row.
+     *
+     * @return true if any scope worsened in it, or in the last one after its guards had looked
+     */
     public boolean anyWorsened()
     {
         return anyWorsened;
@@ -198,8 +216,9 @@ public final class TradingStates implements StateView
      */
     public boolean worsened(final int portfolio, final int strategy, final int instrument)
     {
-        return anyWorsened && (worsenedAt[0] == rows || worsenedAt[FIRST_PORTFOLIO + portfolio] == rows ||
-            worsenedAt[FIRST_STRATEGY + strategy] == rows || worsenedAt[FIRST_INSTRUMENT + instrument] == rows);
+        final long since = carried ? rows - 1 : rows;
+        return anyWorsened && (worsenedAt[0] >= since || worsenedAt[FIRST_PORTFOLIO + portfolio] >= since ||
+            worsenedAt[FIRST_STRATEGY + strategy] >= since || worsenedAt[FIRST_INSTRUMENT + instrument] >= since);
     }
 
     /** @return transitions since the start */
@@ -223,13 +242,13 @@ public final class TradingStates implements StateView
     /** @return hash of all holders, kept with every change */
     public long hash()
     {
-        return hash;
+        return late ? hash + 1 : hash;
     }
 
     /** @return the same hash from scratch */
     public long recomputeHash()
     {
-        long sum = 0;
+        long sum = late ? 1 : 0;
         for (int cell = 0; cell < actions.length; cell++)
         {
             sum += hash(cell);

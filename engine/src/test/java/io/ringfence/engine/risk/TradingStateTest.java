@@ -355,4 +355,21 @@ class TradingStateTest
         assertEquals(rig.guards.recomputeHash(), rig.guards.hash());
         assertTrue(rig.guards.hash() != halted);
     }
+
+    @Test
+    void shouldSayInTheNextRowWhatWorsenedTooLateForThisOne()
+    {
+        final Rig rig = new Rig("reject_storm_count", "1");
+        final int strategy = rig.strategies.idOf(7, 0);
+        rig.guards.onRejected(rig.timer().row, strategy);
+        assertEquals(rig.guards.recomputeHash(), rig.guards.hash());
+
+        rig.timer();
+        assertTrue(rig.states.anyWorsened());
+        assertTrue(rig.states.worsened(0, strategy, BTC));
+        assertFalse(rig.states.worsened(0, 0, BTC));
+        rig.timer();
+        assertFalse(rig.states.anyWorsened());
+        assertFalse(rig.states.worsened(0, strategy, BTC));
+    }
 }
