@@ -62,6 +62,17 @@ public abstract class ReportingCommand implements Subcommand
         outcomeToErr = true;
     }
 
+    /**
+     * Prints a report before the end, as {@code --json} does at the end.
+     *
+     * @param report so far
+     */
+    protected final void line(final Report report)
+    {
+        out().println(Json.write(report.values()));
+        out().flush();
+    }
+
     /** @return where everything but the outcome goes */
     protected final PrintWriter err()
     {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +23,9 @@ import picocli.CommandLine.Option;
 /** The simulated exchange alone, for a run in another process. */
 @Command(
     name = "venue",
-    description = "The simulated exchange alone, on a loopback port, until SIGTERM or SIGINT. Its first line of " +
-        "output is {\"port\": n}.",
+    description = "The simulated exchange alone, on a loopback port, until SIGTERM or SIGINT, or until the process " +
+        "that started it ends. Its first line of output is {\"port\": n}; with --json a line follows whenever " +
+        "orders or fills have changed, the last one at the end.",
     footer = {
         "",
         "Example: ringfence venue --port 0 --seed 7 --json",
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
 public final class VenueCommand extends ReportingCommand
 {
     private static final String CAPTURE = "capture:";
+    private static final long LOOK_NS = 250_000_000L;
 
     @Option(names = "--port", paramLabel = "P", defaultValue = "0",
         description = "Port to listen on; 0, the default, takes any free one.")
@@ -57,6 +60,9 @@ public final class VenueCommand extends ReportingCommand
         description = "End after this time.")
     private Long durationNs;
 
+    @Option(names = "--detached", description = "Go on when the process that started it has ended.")
+    private boolean detached;
+
     @Option(names = "--profile", paramLabel = "NAME|FILE", defaultValue = "dev",
         description = "Profile whose instruments and keys venue.* are taken.")
     private String profile;
@@ -76,16 +82,35 @@ public final class VenueCommand extends ReportingCommand
         {
             out().println("{\"port\": " + venue.start() + "}");
             out().flush();
-            if (durationNs == null)
-            {
-                ended.await();
-            }
-            else
-            {
-                ended.await(durationNs, TimeUnit.NANOSECONDS);
-            }
+            serve(venue, ended);
             return report(venue.summary());
         }
+    }
+
+    /** Until it is asked to end; says meanwhile what it saw, for whoever must do without the end. */
+    private void serve(final SimulatedVenue venue, final CountDownLatch ended) throws InterruptedException
+    {
+        final long beganNs = System.nanoTime();
+        final Optional<ProcessHandle> starter = detached ? Optional.empty() : ProcessHandle.current().parent();
+        VenueSummary told = null;
+        long leftNs = durationNs == null ? LOOK_NS : durationNs;
+        while (leftNs > 0 && starter.map(ProcessHandle::isAlive).orElse(true) &&
+            !ended.await(Math.min(LOOK_NS, leftNs), TimeUnit.NANOSECONDS))
+        {
+            final VenueSummary summary = venue.summary();
+            if (json() && !sameOrders(summary, told))
+            {
+                told = summary;
+                line(report(summary));
+            }
+            leftNs = durationNs == null ? LOOK_NS : durationNs - (System.nanoTime() - beganNs);
+        }
+    }
+
+    private static boolean sameOrders(final VenueSummary one, final VenueSummary two)
+    {
+        return two != null && one.ordersAccepted() == two.ordersAccepted() && one.fills() == two.fills() &&
+            one.openOrders() == two.openOrders() && one.duplicateClientOrderIds() == two.duplicateClientOrderIds();
     }
 
     private List<String> changes()
