@@ -9,17 +9,22 @@ import io.ringfence.engine.order.PreTrade;
 import io.ringfence.engine.risk.Guards;
 import io.ringfence.engine.risk.PreTradeChain;
 
-/** The pre-trade chain as the order desk asks it, with the guards told of every refusal; business thread. */
+/**
+ * The pre-trade chain as the order desk asks it, with the guards told of every refusal and the shadow of every
+ * decision; business thread.
+ */
 final class DeskChecks implements PreTrade
 {
     private final PreTradeChain chain;
     private final Guards guards;
+    private final ShadowChecks shadow;
     private IntentWitness witness;
 
-    DeskChecks(final PreTradeChain chain, final Guards guards)
+    DeskChecks(final PreTradeChain chain, final Guards guards, final ShadowChecks shadow)
     {
         this.chain = chain;
         this.guards = guards;
+        this.shadow = shadow;
     }
 
     /** Null for none. */
@@ -40,6 +45,7 @@ final class DeskChecks implements PreTrade
         {
             guards.onRejected(row, request.strategy());
         }
+        shadow.judge(request, nowNs, reason);
         return reason;
     }
 

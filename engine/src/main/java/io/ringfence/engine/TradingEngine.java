@@ -67,6 +67,7 @@ public final class TradingEngine
     private LiveLimits live;
     private final Guards guards;
     private final PreTradeChain preTrade;
+    private final ShadowChecks shadow;
     private final DeskChecks checks;
     private final OrderDesk desk;
     private long hashEvery;
@@ -97,8 +98,9 @@ public final class TradingEngine
         guards = new Guards(instruments, limits, market, positions, orders, states);
         preTrade = new PreTradeChain(instruments, limits, market, positions, orders, states);
         preTrade.correlations(guards.correlations());
-        orders.exposureListener(preTrade::onExposureChanged);
-        checks = new DeskChecks(preTrade, guards);
+        shadow = shadow(limits);
+        orders.exposureListener(this::onExposureChanged);
+        checks = new DeskChecks(preTrade, guards, shadow);
         desk = new OrderDesk(
             new DeskParts(
                 instruments, market, positions, orders, states, new GuardVerdicts(states, guards), checks,
@@ -126,10 +128,25 @@ public final class TradingEngine
             }
         }
         live = new LiveLimits(settings, instruments);
-        guards.applyLimits(live.limits());
-        preTrade.applyLimits(live.limits());
+        applyLimits();
         desk.strategies(StrategyLoader.load(settings, instruments));
         intervals(settings);
+    }
+
+    private ShadowChecks shadow(final RiskLimits limits)
+    {
+        final PreTradeChain chain = new PreTradeChain(instruments, limits, market, positions, orders, states);
+        chain.correlations(guards.correlations());
+        final ShadowChecks watching = new ShadowChecks(chain, positions, instruments.size());
+        watching.applyLimits(live.shadow());
+        return watching;
+    }
+
+    private void applyLimits()
+    {
+        guards.applyLimits(live.limits());
+        preTrade.applyLimits(live.limits());
+        shadow.applyLimits(live.shadow());
     }
 
     private void intervals(final Settings settings)
@@ -209,8 +226,7 @@ public final class TradingEngine
     {
         if (live.onEvent(row))
         {
-            guards.applyLimits(live.limits());
-            preTrade.applyLimits(live.limits());
+            applyLimits();
         }
         guards.onEvent(row);
         if (row.type() == EventType.EXECUTION && executed != OrderView.NO_ORDER)
@@ -228,9 +244,11 @@ public final class TradingEngine
     public void orders(final Row row)
     {
         preTrade.onEvent(row);
+        shadow.onEvent(row);
         desk.onRow(row);
         appendSeries(row);
         appendHashes(row);
+        shadow.record(row);
     }
 
     /**
@@ -304,7 +322,7 @@ public final class TradingEngine
     /** @return what limits accept without effect, to be said once at start */
     public List<String> notices()
     {
-        return guards.limits().notices();
+        return live.notices();
     }
 
     private long guardsHash()
@@ -321,8 +339,14 @@ public final class TradingEngine
         if (order != OrderView.NO_ORDER)
         {
             portfolio = orders.portfolio(order);
-            preTrade.onExposureChanged(portfolio, orders.instrument(order));
+            onExposureChanged(portfolio, orders.instrument(order));
         }
+    }
+
+    private void onExposureChanged(final int ofPortfolio, final int instrument)
+    {
+        preTrade.onExposureChanged(ofPortfolio, instrument);
+        shadow.onExposureChanged(ofPortfolio, instrument);
     }
 
     /** After the guards began the row: what they count by strategy. */

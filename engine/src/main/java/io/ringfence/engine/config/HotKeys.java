@@ -5,13 +5,15 @@ import java.util.Map;
 
 /**
  * Which keys may change in a running process: those under {@code risk.}, which the guards and checks take up at the
- * event that brings them, but for those named here. All other keys shape sockets, files, threads or strategies and
- * need a restart. Pure functions, any thread.
+ * event that brings them, but for those named here, and those under {@code shadow.}, which are only watched. All other
+ * keys shape sockets, files, threads or strategies and need a restart. Pure functions, any thread.
  */
 public final class HotKeys
 {
-    /** What every key that may change begins with. */
+    /** What limits in force begin with. */
     public static final String PREFIX = "risk.";
+    /** What limits that are only watched begin with. */
+    public static final String SHADOW_PREFIX = "shadow.";
     /** Keys of that prefix which need a restart all the same: open orders hold cash at the rate they began with. */
     public static final List<String> COLD = List.of("risk.fee_rate");
 
@@ -25,7 +27,16 @@ public final class HotKeys
      */
     public static boolean mayChange(final String key)
     {
-        return key.startsWith(PREFIX) && !COLD.contains(key);
+        return concerns(key) && !COLD.contains(key);
+    }
+
+    /**
+     * @param key to look at
+     * @return true if it is a limit, in force or only watched
+     */
+    public static boolean concerns(final String key)
+    {
+        return key.startsWith(PREFIX) || key.startsWith(SHADOW_PREFIX);
     }
 
     /**
@@ -43,8 +54,8 @@ public final class HotKeys
             {
                 throw new SettingsException(known.containsKey(PREFIX + key) ?
                     "unknown key " + key + ": did you mean " + PREFIX + key + "?" :
-                    key + " needs a restart: in a running process only keys under " + PREFIX + " change, without " +
-                        String.join(", ", COLD));
+                    key + " needs a restart: in a running process only keys under " + PREFIX + " and " + SHADOW_PREFIX +
+                        " change, without " + String.join(", ", COLD));
             }
         }
     }

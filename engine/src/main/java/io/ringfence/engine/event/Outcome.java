@@ -13,7 +13,9 @@ public enum Outcome
     /** Near miss. */
     NEAR_MISS,
     /** Would reject. */
-    WOULD_REJECT;
+    WOULD_REJECT,
+    /** Would accept. */
+    WOULD_ACCEPT;
 
     /** Number of values. */
     public static final int COUNT = values().length;

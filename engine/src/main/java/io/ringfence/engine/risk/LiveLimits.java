@@ -1,5 +1,7 @@
 package io.ringfence.engine.risk;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ public final class LiveLimits
     private final StringBuilder pending = new StringBuilder();
     private Settings settings;
     private RiskLimits limits;
+    private RiskLimits shadow;
     private int partsSeen;
     private long version;
 
@@ -46,12 +49,27 @@ public final class LiveLimits
         this.settings = settings;
         this.instruments = instruments;
         limits = RiskLimits.from(settings, instruments);
+        shadow = ShadowLimits.read(settings, instruments);
     }
 
     /** @return limits in force */
     public RiskLimits limits()
     {
         return limits;
+    }
+
+    /** @return limits that are only watched, null when there are none */
+    public RiskLimits shadow()
+    {
+        return shadow;
+    }
+
+    /** @return what to say once at start: keys that are accepted without effect */
+    public List<String> notices()
+    {
+        final List<String> notices = new ArrayList<>(limits.notices());
+        notices.addAll(ShadowLimits.notices(settings));
+        return notices;
     }
 
     /** @return configuration in force */
@@ -74,7 +92,9 @@ public final class LiveLimits
      */
     public void check(final Map<String, String> changes)
     {
-        read(changed(changes));
+        final Settings next = changed(changes);
+        read(next);
+        ShadowLimits.read(next, instruments);
     }
 
     /**
@@ -86,7 +106,9 @@ public final class LiveLimits
     public void apply(final Map<String, String> changes)
     {
         final Settings next = changed(changes);
-        limits = read(next);
+        final RiskLimits inForce = read(next);
+        shadow = ShadowLimits.read(next, instruments);
+        limits = inForce;
         settings = next;
         version++;
     }
