@@ -10,13 +10,14 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.instrument.InstrumentTable;
 
 /**
- * Everything that a user configured: the settings of a profile with its risk file and the changes of the command
- * line, and the instrument table. For set-up, one thread.
+ * Everything that a user configured: the settings of a profile with its risk files, the one in force and the one that
+ * is only watched, and the changes of the command line, and the instrument table. For set-up, one thread.
  */
 public final class Configuration
 {
     private static final String DEFAULT_INSTRUMENTS = "instruments.json";
     private static final String RISK = "risk.";
+    private static final String SHADOW = "shadow.";
 
     private final String profile;
     private final List<String> changes;
@@ -53,20 +54,24 @@ public final class Configuration
 
         final Map<String, String> ofProfile = new TreeMap<>();
         flatten("", JsonFile.read(file), ofProfile);
-        final String riskFile = overrides.getOrDefault("risk_file", ofProfile.get("risk_file"));
-        if (riskFile != null)
+        final Map<String, String> riskFiles = Map.of("risk_file", RISK, "shadow_risk_file", SHADOW);
+        riskFiles.forEach((key, prefix) ->
         {
-            final Path risk = home.resolve(file, riskFile);
-            final Map<String, String> ofRisk = new TreeMap<>();
-            flatten(RISK, JsonFile.read(risk), ofRisk);
-            put(ofRisk, risk.toString(), values, origins);
-        }
+            final String riskFile = overrides.getOrDefault(key, ofProfile.get(key));
+            if (riskFile != null)
+            {
+                final Path risk = home.resolve(file, riskFile);
+                final Map<String, String> ofRisk = new TreeMap<>();
+                flatten(prefix, JsonFile.read(risk), ofRisk);
+                put(ofRisk, risk.toString(), values, origins);
+            }
+        });
         put(ofProfile, file.toString(), values, origins);
         put(overrides, "--set", values, origins);
         values.putIfAbsent("profile", nameOf(profile));
         final Settings settings = new Settings(values);
         settings.text("profile", "");
-        settings.text("risk_file", "");
+        riskFiles.keySet().forEach((key) -> settings.text(key, ""));
         // Read by the export of the schema legacy, from the journal.
         settings.text("bot_id", "");
         final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);

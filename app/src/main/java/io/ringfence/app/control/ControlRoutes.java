@@ -21,7 +21,7 @@ import io.ringfence.engine.instrument.InstrumentTable;
  * What each path of the operator port does, once the request came through the door. Control thread only.
  * <pre>
  *   GET  /status
- *   POST /halt /reduce /resume /cancel-all /flatten /reload
+ *   POST /halt /reduce /resume /cancel-all /flatten /reload /promote
  *        {"principal": who, "reason": why, "portfolio": "", "strategy": "", "symbol": "", "set": {key: value}}
  * </pre>
  */
@@ -32,6 +32,7 @@ final class ControlRoutes
     private static final int NAME_LENGTH = 16;
     private static final List<String> KEYS =
         List.of("principal", "reason", "portfolio", "strategy", "symbol", "set");
+    private static final String PROMOTE = "/promote";
     private static final Map<String, OperatorCommand> COMMANDS = new LinkedHashMap<>();
 
     static
@@ -42,6 +43,7 @@ final class ControlRoutes
         COMMANDS.put("/cancel-all", OperatorCommand.CANCEL_ALL);
         COMMANDS.put("/flatten", OperatorCommand.FLATTEN);
         COMMANDS.put("/reload", OperatorCommand.RELOAD);
+        COMMANDS.put(PROMOTE, OperatorCommand.RELOAD);
     }
 
     private final InstrumentTable instruments;
@@ -92,7 +94,13 @@ final class ControlRoutes
         }
         try
         {
-            return accept(request(command, JsonBody.parse(body)));
+            final boolean promotes = path.equals(PROMOTE);
+            if (promotes && reload.promotion().isEmpty())
+            {
+                return ControlReply.refused(ControlReply.CONFLICT,
+                    "there are no limits under shadow. to promote");
+            }
+            return accept(request(command, promotes, JsonBody.parse(body)));
         }
         catch (final BadBodyException e)
         {
@@ -134,8 +142,8 @@ final class ControlRoutes
             new ControlReply.Late(ControlReply.WAITING, "taken; its event waits for room in the ring"));
     }
 
-    private OperatorRequest request(final OperatorCommand command, final Map<String, Object> body)
-        throws BadBodyException
+    private OperatorRequest request(
+        final OperatorCommand command, final boolean promotes, final Map<String, Object> body) throws BadBodyException
     {
         for (final String key : body.keySet())
         {
@@ -156,21 +164,21 @@ final class ControlRoutes
             instrument(text(body, "symbol", REASON_LENGTH)),
             principal,
             text(body, "reason", REASON_LENGTH),
-            set(command, body),
+            set(command, promotes, body),
             new CompletableFuture<>());
     }
 
-    private SortedMap<String, String> set(final OperatorCommand command, final Map<String, Object> body)
-        throws BadBodyException
+    private SortedMap<String, String> set(
+        final OperatorCommand command, final boolean promotes, final Map<String, Object> body) throws BadBodyException
     {
         final Object set = body.get("set");
-        if (command != OperatorCommand.RELOAD)
+        if (command != OperatorCommand.RELOAD || promotes)
         {
             if (set != null)
             {
                 throw new BadBodyException("set: only reload changes configuration");
             }
-            return Collections.emptySortedMap();
+            return promotes ? reload.promotion() : Collections.emptySortedMap();
         }
         if (set == null)
         {

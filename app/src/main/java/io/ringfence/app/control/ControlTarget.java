@@ -17,6 +17,7 @@ import io.ringfence.engine.pipeline.PipelineHealth;
  * @param instruments table
  * @param settings configuration in force when the port opens, journaled changes included
  * @param configuration reads files and command line anew; throws a SettingsException when they are wrong
+ * @param decisions counts for the status, by key and then by reason: what limits that are only watched disagreed with
  * @param board picture of the engine's state
  * @param counters of the edge
  * @param health of the pipeline
@@ -24,6 +25,7 @@ import io.ringfence.engine.pipeline.PipelineHealth;
  */
 public record ControlTarget(
     Path journal, InstrumentTable instruments, Settings settings, Supplier<Map<String, String>> configuration,
-    StatusBoard board, PipelineCounters counters, PipelineHealth health, KillFlag killFlag)
+    Supplier<Map<String, Map<String, Long>>> decisions, StatusBoard board, PipelineCounters counters,
+    PipelineHealth health, KillFlag killFlag)
 {
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         "  cancel-all  cancel all working orders",
         "  flatten     close all positions",
         "  reload      read the risk file again, or change the keys of --set; all of it or nothing",
+        "  promote     put the limits that are only watched in force, as one change",
         ""},
     footer = {
         "",
@@ -41,7 +42,8 @@ import picocli.CommandLine.Parameters;
         "  ringfence ctl halt --reason 'prices look wrong'",
         "  ringfence ctl reduce --symbol BTC-USD --reason 'ahead of the announcement'",
         "  ringfence ctl resume --journal journal-data/dev --reason 'checked with the desk'",
-        "  ringfence ctl reload --set risk.daily_loss_limit=100 --reason 'half size today'"})
+        "  ringfence ctl reload --set risk.daily_loss_limit=100 --reason 'half size today'",
+        "  ringfence ctl promote --reason 'a week without a would-reject'"})
 public final class CtlCommand extends ReportingCommand
 {
     private static final Path DATA = Path.of("journal-data");
@@ -49,7 +51,7 @@ public final class CtlCommand extends ReportingCommand
     /** What can be asked. */
     private enum Verb
     {
-        STATUS, HALT, REDUCE, RESUME, CANCEL_ALL, FLATTEN, RELOAD;
+        STATUS, HALT, REDUCE, RESUME, CANCEL_ALL, FLATTEN, RELOAD, PROMOTE;
 
         @Override
         public String toString()
@@ -157,6 +159,10 @@ public final class CtlCommand extends ReportingCommand
             if (changes.isEmpty())
             {
                 report.line("  nothing differs from what is in force");
+            }
+            if (verb == Verb.PROMOTE)
+            {
+                report.line("  the files still say otherwise: bring them up to date before the next reload or start");
             }
         }
         return report;

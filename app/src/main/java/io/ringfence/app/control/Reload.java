@@ -29,7 +29,8 @@ final class Reload
     }
 
     /**
-     * What the files and the command line say now against what is in force, under {@link HotKeys#PREFIX}.
+     * What the files and the command line say now against what is in force, limits in force and limits only
+     * watched.
      *
      * @return changes; an empty value takes its key out
      * @throws SettingsException if the files are wrong
@@ -41,17 +42,36 @@ final class Reload
         final SortedMap<String, String> inForce = live.settings().asMap();
         wanted.forEach((key, value) ->
         {
-            if (key.startsWith(HotKeys.PREFIX) && !value.equals(inForce.get(key)))
+            if (HotKeys.concerns(key) && !value.equals(inForce.get(key)))
             {
                 changes.put(key, value);
             }
         });
         inForce.forEach((key, value) ->
         {
-            if (key.startsWith(HotKeys.PREFIX) && !wanted.containsKey(key))
+            if (HotKeys.concerns(key) && !wanted.containsKey(key))
             {
                 changes.put(key, "");
             }
+        });
+        return changes;
+    }
+
+    /**
+     * What puts the limits that are only watched in force, and leaves none to watch.
+     *
+     * @return changes, none when nothing is watched
+     */
+    SortedMap<String, String> promotion()
+    {
+        final SortedMap<String, String> changes = new TreeMap<>();
+        live.settings().under("shadow").forEach((key, value) ->
+        {
+            if (!value.equals(inForce(HotKeys.PREFIX + key)))
+            {
+                changes.put(HotKeys.PREFIX + key, value);
+            }
+            changes.put(HotKeys.SHADOW_PREFIX + key, "");
         });
         return changes;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Text;
@@ -23,6 +24,7 @@ final class StatusReport
     private static final double NS_PER_SECOND = 1e9;
 
     private final InstrumentTable instruments;
+    private final Supplier<Map<String, Map<String, Long>>> decisions;
     private final StatusBoard board;
     private final PipelineCounters counters;
     private final PipelineHealth health;
@@ -32,10 +34,11 @@ final class StatusReport
     private double ratePerSecond;
 
     StatusReport(
-        final InstrumentTable instruments, final StatusBoard board, final PipelineCounters counters,
-        final PipelineHealth health, final KillFlag killFlag)
+        final InstrumentTable instruments, final Supplier<Map<String, Map<String, Long>>> decisions,
+        final StatusBoard board, final PipelineCounters counters, final PipelineHealth health, final KillFlag killFlag)
     {
         this.instruments = instruments;
+        this.decisions = decisions;
         this.board = board;
         this.counters = counters;
         this.health = health;
@@ -84,6 +87,7 @@ final class StatusReport
         values.put("dropped", counters.dropped());
         values.put("ring_full_waits", counters.ringFullWaits());
         values.put("open_orders", picture[StatusBoard.OPEN_ORDERS]);
+        values.putAll(decisions.get());
         values.put("portfolios", portfolios(picture));
         values.put("instruments", restricted(picture));
         values.put("positions", positions(picture));

@@ -28,6 +28,8 @@ final class StatusText
         report.line("events      %s published, %s/s, %s dropped, ring full %s times", status.get("published"),
             status.get("rate_per_s"), status.get("dropped"), status.get("ring_full_waits"));
         report.line("orders      %s open", status.get("open_orders"));
+        shadow(status, "shadow_rejects", "would refuse", report);
+        shadow(status, "shadow_accepts", "would let pass", report);
         for (final Object each : rows(status, "portfolios"))
         {
             report.line("portfolio   %-16s %-9s equity %s, cash %s, gross exposure %s", member(each, "portfolio"),
@@ -68,6 +70,15 @@ final class StatusText
     {
         final Object value = object instanceof Map<?, ?> map ? map.get(key) : null;
         return value == null ? "-" : value;
+    }
+
+    private static void shadow(
+        final Map<String, Object> status, final String key, final String what, final Report report)
+    {
+        if (status.get(key) instanceof Map<?, ?> counts && !counts.isEmpty())
+        {
+            report.line("shadow      %s %s", what, counts);
+        }
     }
 
     private static List<?> rows(final Map<String, Object> status, final String key)

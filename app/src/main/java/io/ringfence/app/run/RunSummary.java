@@ -47,6 +47,7 @@ final class RunSummary
         final String hash = HexFormat.of().toHexDigits(engine.stateHash());
         final Map<String, Object> latency = latency(pipeline.latency().snapshot());
         final ProfitAndLoss pnl = ProfitAndLoss.of(engine.positions(), configuration.instruments().size());
+        final Map<String, Map<String, Long>> shadow = tally.shadow();
         final Report report = new Report()
             .put("events", tally.events())
             .put("events_by_type", tally.eventsByType())
@@ -55,6 +56,8 @@ final class RunSummary
             .put("orders", tally.orders())
             .put("fills", tally.fills())
             .put("rejects", tally.rejects())
+            .put("shadow_rejects", shadow.get("shadow_rejects"))
+            .put("shadow_accepts", shadow.get("shadow_accepts"))
             .put("dropped", pipeline.counters().dropped())
             .put("state", tally.state().name())
             .put("state_hash", hash)
@@ -77,13 +80,23 @@ final class RunSummary
                 tally.events() / seconds, tally.firstSequence(), tally.lastSequence(),
                 tally.state())
             .line("  events   %s", shown(tally.eventsByType()))
-            .line("  orders   %,d new, %,d fills, rejects %s", tally.orders(), tally.fills(), shown(tally.rejects()))
+            .line("  orders   %,d new, %,d fills, rejects %s%s", tally.orders(), tally.fills(), shown(tally.rejects()),
+                disagreements(shadow))
             .line("  P&L      realized %s, unrealized %s, fees %s, funding %s, equity %s", Amounts.text(pnl.realised()),
                 Amounts.text(pnl.unrealised()), Amounts.text(pnl.fees()), Amounts.text(pnl.funding()),
                 Amounts.text(engine.positions().equity(0)))
             .line("  latency  %s ns", shown(latency))
             .line("  dropped  %,d market events, %,d bad frames", pipeline.counters().dropped(), connections.bad())
             .line("  journal  %,d bytes, state hash %s", journalBytes, hash);
+    }
+
+    /** Nothing where nothing is watched. */
+    private static String disagreements(final Map<String, Map<String, Long>> shadow)
+    {
+        final StringBuilder text = new StringBuilder();
+        shadow.forEach((key, counts) -> text.append(
+            counts.isEmpty() ? "" : ", " + key.replace('_', ' ') + " " + shown(counts)));
+        return text.toString();
     }
 
     private static Map<String, Object> latency(final Histogram histogram)

@@ -26,7 +26,9 @@ final class Tally implements RowHandler
 {
     private static final int TYPES = 0;
     private static final int REASONS = TYPES + EventType.COUNT;
-    private static final int ORDERS = REASONS + Reason.COUNT;
+    private static final int SHADOW_REJECTS = REASONS + Reason.COUNT;
+    private static final int SHADOW_ACCEPTS = SHADOW_REJECTS + Reason.COUNT;
+    private static final int ORDERS = SHADOW_ACCEPTS + Reason.COUNT;
     private static final int FILLS = ORDERS + 1;
     private static final int EVENTS = FILLS + 1;
     private static final int FIRST_SEQUENCE = EVENTS + 1;
@@ -128,12 +130,26 @@ final class Tally implements RowHandler
 
     Map<String, Long> rejects()
     {
+        return byReason(REASONS);
+    }
+
+    /** @return what limits that are only watched would have refused, and what only the limits in force refused */
+    Map<String, Map<String, Long>> shadow()
+    {
+        final Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        counts.put("shadow_rejects", byReason(SHADOW_REJECTS));
+        counts.put("shadow_accepts", byReason(SHADOW_ACCEPTS));
+        return counts;
+    }
+
+    private Map<String, Long> byReason(final int first)
+    {
         final Map<String, Long> byReason = new LinkedHashMap<>();
         for (int i = 0; i < Reason.COUNT; i++)
         {
-            if (get(REASONS + i) > 0)
+            if (get(first + i) > 0)
             {
-                byReason.put(Reason.of(i).name(), get(REASONS + i));
+                byReason.put(Reason.of(i).name(), get(first + i));
             }
         }
         return byReason;
@@ -162,10 +178,7 @@ final class Tally implements RowHandler
                     }
                     break;
                 case VERDICT:
-                    if (verdict.wrap(row, at).outcome() == Outcome.REJECT)
-                    {
-                        add(REASONS + verdict.reason().ordinal());
-                    }
+                    countVerdict(verdict.wrap(row, at));
                     break;
                 case ORDER_UPDATE:
                     final long filled = update.wrap(row, at).lastQuantity();
@@ -177,6 +190,23 @@ final class Tally implements RowHandler
                 default:
                     break;
             }
+        }
+    }
+
+    private void countVerdict(final VerdictRecord said)
+    {
+        final Outcome outcome = said.outcome();
+        if (outcome == Outcome.REJECT)
+        {
+            add(REASONS + said.reason().ordinal());
+        }
+        else if (outcome == Outcome.WOULD_REJECT)
+        {
+            add(SHADOW_REJECTS + said.reason().ordinal());
+        }
+        else if (outcome == Outcome.WOULD_ACCEPT)
+        {
+            add(SHADOW_ACCEPTS + said.reason().ordinal());
         }
     }
 

@@ -141,7 +141,7 @@ public final class TradingProcess
             new Stages(engine::marks, engine::guards, board, new QueueJournal(journal), tally),
             journal.nextSequence(), journal.lastReceiveTimeNs(), health);
             Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop);
-            ControlPort control = control(board, pipeline, edge))
+            ControlPort control = control(tally, board, pipeline, edge))
         {
             health.onFailure(() ->
             {
@@ -215,13 +215,15 @@ public final class TradingProcess
         }
     }
 
-    private ControlPort control(final StatusBoard board, final Pipeline pipeline, final Edge edge)
+    private ControlPort control(
+        final Tally tally, final StatusBoard board, final Pipeline pipeline, final Edge edge)
     {
         return new ControlPort(
             controlSettings,
             new ControlTarget(
                 options.journal(), configuration.instruments(), engine.settings(),
-                () -> configuration.again().settings().asMap(), board, pipeline.counters(), health, killFlag),
+                () -> configuration.again().settings().asMap(), tally::shadow, board, pipeline.counters(),
+                health, killFlag),
             EpochClock::now, edge.loop(), pipeline.publisher());
     }
 

@@ -84,7 +84,9 @@ final class ControlRig implements AutoCloseable
         port = new ControlPort(
             ControlSettings.from(settings, journal),
             new ControlTarget(
-                journal, instruments, settings, () -> files, board, pipeline.counters(), pipeline.health(), killFlag),
+                journal, instruments, settings, () -> files,
+                () -> Map.of("shadow_rejects", Map.of("EXPOSURE", 3L)), board, pipeline.counters(),
+                pipeline.health(), killFlag),
             this::nowNs, io, pipeline.publisher(), connectionMs);
         port.start();
         onIo(() ->

@@ -55,6 +55,18 @@ class TallyTest
     }
 
     @Test
+    void shouldCountWhatAShadowSaysApart()
+    {
+        begin(EventType.INTENT, 1);
+        new VerdictRecord().append(row).outcome(Outcome.WOULD_REJECT).reason(Reason.NOTIONAL_CAP);
+        new VerdictRecord().append(row).outcome(Outcome.WOULD_ACCEPT).reason(Reason.EXPOSURE);
+        pass(row);
+        assertEquals(Map.of(), tally.rejects());
+        assertEquals(Map.of(
+            "shadow_rejects", Map.of("NOTIONAL_CAP", 1L), "shadow_accepts", Map.of("EXPOSURE", 1L)), tally.shadow());
+    }
+
+    @Test
     void shouldCountAFillWhenAnOrderUpdateHasALastQuantity()
     {
         begin(EventType.EXECUTION, 1);
