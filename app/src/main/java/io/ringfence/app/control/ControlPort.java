@@ -18,7 +18,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.ringfence.engine.event.EdgeClock;
@@ -180,7 +179,7 @@ public final class ControlPort implements AutoCloseable
         channel.pipeline().addLast(
             new HttpServerCodec(new HttpDecoderConfig()
                 .setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS)),
-            new HttpObjectAggregator(MAX_BODY, true),
+            new WholeRequest(MAX_BODY),
             new ControlHandler(door, routes, connectionMs / ANSWER_SHARE));
     }
 

@@ -149,7 +149,8 @@ final class ControlRoutes
         {
             if (!KEYS.contains(key))
             {
-                throw new BadBodyException("unknown key " + key + ": did you mean " + Settings.nearest(key, KEYS) + "?");
+                throw new BadBodyException(
+                    "unknown key " + key + ": did you mean " + Settings.nearest(key, KEYS) + "?");
             }
         }
         final String principal = text(body, "principal", PRINCIPAL_LENGTH);
@@ -186,7 +187,8 @@ final class ControlRoutes
         }
         if (!(set instanceof Map))
         {
-            throw new BadBodyException("set: an object of texts is needed, such as {\"risk.daily_loss_limit\":\"250\"}");
+            throw new BadBodyException(
+                "set: an object of texts is needed, such as {\"risk.daily_loss_limit\":\"250\"}");
         }
         final SortedMap<String, String> changes = new TreeMap<>();
         for (final Map.Entry<?, ?> pair : ((Map<?, ?>)set).entrySet())

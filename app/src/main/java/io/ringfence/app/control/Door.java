@@ -56,7 +56,8 @@ final class Door
         }
         if (request.method().equals(HttpMethod.POST) && !isJson(headers.get(HttpHeaderNames.CONTENT_TYPE)))
         {
-            return ControlReply.refused(ControlReply.UNSUPPORTED_MEDIA_TYPE, "Content-Type: application/json is needed");
+            return ControlReply.refused(
+                ControlReply.UNSUPPORTED_MEDIA_TYPE, "Content-Type: application/json is needed");
         }
         return null;
     }

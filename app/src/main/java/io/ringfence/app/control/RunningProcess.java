@@ -76,8 +76,8 @@ final class RunningProcess
         {
             throw new SettingsException("--url " + text + ": " + e.getReason());
         }
-        throw new SettingsException("--url " + text + ": http:// with a loopback address and a port is needed, such as " +
-            "http://127.0.0.1:8810; reach another machine's through ssh -L");
+        throw new SettingsException("--url " + text + ": http:// with a loopback address and a port is needed, such " +
+            "as http://127.0.0.1:8810; reach another machine's through ssh -L");
     }
 
     private static List<Path> running(final Path data) throws IOException

@@ -79,7 +79,8 @@ class ControlDoorTest
     @Test
     void shouldRefuseWhenAPageOfAnotherOriginAsks() throws IOException
     {
-        assertEquals(403, status("POST", "/halt", rig.host(), rig.authorization(), HALT, "Origin: http://evil.example"));
+        assertEquals(
+            403, status("POST", "/halt", rig.host(), rig.authorization(), HALT, "Origin: http://evil.example"));
         assertEquals(403, status("POST", "/halt", rig.host(), rig.authorization(), HALT, "Origin: null"));
         assertEquals(200, status("GET", "/status", rig.host(), rig.authorization(), "", "Origin: " + rig.url()));
     }
@@ -131,7 +132,8 @@ class ControlDoorTest
     void shouldRefuseWhenTheBodySaysTooLittleOrTooMuch() throws IOException
     {
         for (final String body : new String[] {
-            "{}", "[]", "{", "{\"principal\":\"a\"} {}", "{\"principal\":7}", "{\"principal\":\"a\",\"principal\":\"b\"}",
+            "{}", "[]", "{", "{\"principal\":\"a\"} {}", "{\"principal\":7}",
+            "{\"principal\":\"a\",\"principal\":\"b\"}",
             "{\"principal\":\"a\",\"reasn\":\"b\"}", "{\"principal\":\"a\\nb\"}",
             "{\"principal\":\"" + "a".repeat(33) + "\"}", "{\"principal\":\"a\",\"reason\":\"" + "r".repeat(97) + "\"}",
             "{\"principal\":\"a\",\"symbol\":\"BTC-USDX\"}", "{\"principal\":\"a\",\"portfolio\":\"nobody\"}",

@@ -57,7 +57,8 @@ class OperationsPageTest
     {
         for (final String text : new String[] {
             "`" + ControlToken.FILE + "`", "`" + ControlFile.FILE + "`", "`" + HaltFile.PRINCIPAL + "`",
-            "503 " + OperatorInbox.CAPACITY + " commands", "(needed, " + ControlRoutes.PRINCIPAL_LENGTH + " characters)",
+            "503 " + OperatorInbox.CAPACITY + " commands",
+            "(needed, " + ControlRoutes.PRINCIPAL_LENGTH + " characters)",
             "`reason` (" + ControlRoutes.REASON_LENGTH + ")"})
         {
             assertTrue(page().replace('\n', ' ').contains(text), text);

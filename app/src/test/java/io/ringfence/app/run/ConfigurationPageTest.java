@@ -31,8 +31,9 @@ class ConfigurationPageTest
     @Test
     void shouldListEveryKeyThatARunReadsAndNoOther() throws IOException
     {
-        final SortedSet<String> documented = Pattern.compile("(?m)^\\| `([a-z_.]+)` \\|").matcher(Files.readString(PAGE))
-            .results().map((result) -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        final SortedSet<String> documented = Pattern.compile("(?m)^\\| `([a-z_.]+)` \\|")
+            .matcher(Files.readString(PAGE)).results()
+            .map((result) -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
         final Configuration configuration = Configuration.load("dev", List.of());
 
         new TradingProcess(
