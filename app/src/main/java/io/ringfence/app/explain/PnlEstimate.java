@@ -16,9 +16,9 @@ import io.ringfence.engine.event.Side;
 import io.ringfence.engine.market.MarketView;
 
 /**
- * What orders that would not have been sent have earned, and what those that would have been might: a rough figure.
- * Of the former the recorded fills count, with their fees; the latter count as filled at once and in full, at their
- * limit price or at the far touch where that is better, without fees. Both at the last mark. One thread.
+ * What orders that would not have been sent, or not so, have earned, and what those in their place might: a rough
+ * figure. Of the former the recorded fills count, with their fees; the latter count as filled at once and in full, at
+ * their limit price or at the far touch where that is better, without fees. Both at the last mark. One thread.
  */
 final class PnlEstimate
 {
@@ -30,13 +30,13 @@ final class PnlEstimate
     private long gainedCash;
     private int with;
 
-    /** An order that was sent would not have been. */
+    /** An order that was sent would not have been, or not so. */
     void without(final Decision decision)
     {
         without.add(decision.order());
     }
 
-    /** An order that was not sent would have been. */
+    /** An order that was not sent, or not so, would have been. */
     void with(final Decision decision, final MarketView market)
     {
         final boolean buy = decision.side() == Side.BUY;
@@ -82,9 +82,10 @@ final class PnlEstimate
 
     void add(final Report report, final MarketView market)
     {
-        report.line("P&L estimate: %s (%d orders not sent had made %s, %d sent instead might have made %s; filled at " +
-            "once and in full, all at the last mark)", shown(estimate(market)), without.size(),
-            shown(value(lostCash, lostPositions, market)), with, shown(value(gainedCash, gainedPositions, market)));
+        report.line("P&L estimate: %s. %d orders as they were sent made %s; %d as they would have been sent might",
+            shown(estimate(market)), without.size(), shown(value(lostCash, lostPositions, market)), with);
+        report.line("have made %s, filled at once and in full, without fees. All at the last mark.",
+            shown(value(gainedCash, gainedPositions, market)));
     }
 
     Map<String, Object> values(final MarketView market)

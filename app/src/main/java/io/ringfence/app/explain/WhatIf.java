@@ -135,11 +135,11 @@ public final class WhatIf
         {
             counterfactualFrom = any.sequence();
         }
-        if (isNew(before) && !isNew(after))
+        if (isNew(before))
         {
             estimate.without(before);
         }
-        else if (isNew(after) && !isNew(before))
+        if (isNew(after))
         {
             estimate.with(after, engine.engine().market());
         }
