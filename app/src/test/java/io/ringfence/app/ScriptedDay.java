@@ -31,7 +31,8 @@ public final class ScriptedDay
 
     private static final long START_NS = 1_772_442_000_000_000_000L;
     private static final String[] SYMBOLS = {
-        "BTC-USD", "ETH-USD", "SOL-USD", "XRP-USD", "LTC-USD", "ADA-USD", "DOGE-USD", "BCH-USD", "AVAX-USD", "LINK-USD"};
+        "BTC-USD", "ETH-USD", "SOL-USD", "XRP-USD", "LTC-USD", "ADA-USD", "DOGE-USD", "BCH-USD", "AVAX-USD",
+        "LINK-USD"};
     /** Marks in ticks, ticks, and a size that passes the bounds and the caps. */
     private static final long[] TICKS = {5_000_000, 300_000, 10_000, 5_000, 8_000, 4_500, 1_200, 40_000, 3_500, 1_500};
     private static final int[] PLACES = {2, 2, 2, 4, 2, 4, 4, 2, 2, 2};
@@ -186,6 +187,7 @@ public final class ScriptedDay
 
     private void line(final String type, final String fields) throws IOException
     {
-        out.write("{\"type\": \"" + type + "\", \"recv_ns\": " + nowNs + (fields.isEmpty() ? "" : ", ") + fields + "}\n");
+        out.write("{\"type\": \"" + type + "\", \"recv_ns\": " + nowNs +
+            (fields.isEmpty() ? "" : ", ") + fields + "}\n");
     }
 }
