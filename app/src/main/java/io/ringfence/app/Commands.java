@@ -10,6 +10,7 @@ import io.ringfence.app.command.DiffCommand;
 import io.ringfence.app.command.ExportCommand;
 import io.ringfence.app.command.ImportCommand;
 import io.ringfence.app.command.ReplayCommand;
+import io.ringfence.app.command.ReportCommand;
 import io.ringfence.app.command.RunCommand;
 import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
@@ -41,6 +42,7 @@ final class Commands
         BUILT_IN.put("at", AtCommand::new);
         BUILT_IN.put("whatif", WhatIfCommand::new);
         BUILT_IN.put("diff", DiffCommand::new);
+        BUILT_IN.put("report", ReportCommand::new);
         BUILT_IN.put("version", VersionCommand::new);
         BUILT_IN.put("warm-up", WarmUpCommand::new);
     }

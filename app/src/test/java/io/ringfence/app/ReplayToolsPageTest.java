@@ -35,7 +35,7 @@ class ReplayToolsPageTest
                 run("ringfence import --inputs-only --profile scenario --in incident.jsonl --journal incident2 " +
                     "--set risk.max_notional_per_symbol.BTC-USD=15000");
             }
-            else
+            else if (!block.get(0).contains("[--"))
             {
                 run(block.get(0).substring(2));
                 compare(block);

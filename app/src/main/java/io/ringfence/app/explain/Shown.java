@@ -12,7 +12,7 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.instrument.InstrumentTable;
 
 /** Values as people and JSON readers see them. Pure functions. */
-final class Shown
+public final class Shown
 {
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
@@ -30,8 +30,14 @@ final class Shown
         return unit == Unit.NUMBER || unit == Unit.NANOS ? Long.toString(value) : Amounts.text(value);
     }
 
-    /** For a person: durations in seconds, ratios with few digits, a dash for none. */
-    static String plain(final long value, final Unit unit)
+    /**
+     * For a person: durations in seconds, ratios with few digits, a dash for none.
+     *
+     * @param value in its unit
+     * @param unit of the value
+     * @return the text
+     */
+    public static String plain(final long value, final Unit unit)
     {
         final String exact = exact(value, unit);
         if (exact == null)

@@ -17,7 +17,7 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.instrument.InstrumentTable;
 
 /** Guard transitions of a row, in words. Pure functions. */
-final class Transitions
+public final class Transitions
 {
     private static final Map<Guard, String> MEASURES = new EnumMap<>(Guard.class);
 
@@ -51,14 +51,31 @@ final class Transitions
             {
                 final TransitionRecord transition = new TransitionRecord().wrap(row, at);
                 all.add(values(transition, instruments));
-                report.line("  %-18s %-7s %s: %s -> %s%s", transition.guard(), transition.action(),
-                    scope(transition, instruments), transition.from(), transition.to(), measure(transition));
+                report.line("  %-18s %-7s %s", transition.guard(), transition.action(),
+                    describe(transition, instruments));
             }
         }
         report.put("transitions", all);
     }
 
-    static boolean in(final Row row)
+    /**
+     * Says what changed.
+     *
+     * @param transition of a guard
+     * @param instruments of its run
+     * @return scope, states before and after, measure and limit
+     */
+    public static String describe(final TransitionRecord transition, final InstrumentTable instruments)
+    {
+        return scope(transition, instruments) + ": " + transition.from() + " -> " + transition.to() +
+            measure(transition);
+    }
+
+    /**
+     * @param row to look at
+     * @return whether a guard changed a state in it
+     */
+    public static boolean in(final Row row)
     {
         for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
         {

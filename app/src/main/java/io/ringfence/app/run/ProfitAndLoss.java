@@ -14,9 +14,16 @@ import io.ringfence.engine.position.PositionView;
  * @param fees paid
  * @param funding received
  */
-record ProfitAndLoss(long realised, long unrealised, long fees, long funding)
+public record ProfitAndLoss(long realised, long unrealised, long fees, long funding)
 {
-    static ProfitAndLoss of(final PositionView positions, final int instruments)
+    /**
+     * Adds up.
+     *
+     * @param positions of an engine
+     * @param instruments number of them
+     * @return the sums
+     */
+    public static ProfitAndLoss of(final PositionView positions, final int instruments)
     {
         long realised = 0;
         long unrealised = 0;
@@ -34,6 +41,12 @@ record ProfitAndLoss(long realised, long unrealised, long fees, long funding)
             }
         }
         return new ProfitAndLoss(realised, unrealised, fees, funding);
+    }
+
+    /** @return realised and unrealised P&amp;L less fees, with funding */
+    public long total()
+    {
+        return Decimal.add(Decimal.subtract(Decimal.add(realised, unrealised), fees), funding);
     }
 
     Map<String, Object> toMap()
