@@ -50,6 +50,12 @@ final class DeskChecks implements PreTrade
     }
 
     @Override
+    public int nextCrossed(final OrderRequest request, final int after)
+    {
+        return chain.nextCrossed(request, after);
+    }
+
+    @Override
     public long collarLimit(final int instrument, final Side side)
     {
         return chain.collarLimit(instrument, side);

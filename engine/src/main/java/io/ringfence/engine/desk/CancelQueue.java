@@ -54,8 +54,14 @@ final class CancelQueue
     /** Whether an order is about to go: its open quantity need not be cut again. */
     boolean isLeaving(final int order)
     {
+        return detail.cancelQueued(order) || isSent(order);
+    }
+
+    /** Whether the cancel of an order is on its way to the venue. */
+    boolean isSent(final int order)
+    {
         final OrderStatus status = orders.status(order);
-        return status == OrderStatus.PENDING_CANCEL || detail.cancelQueued(order) ||
+        return status == OrderStatus.PENDING_CANCEL ||
             status == OrderStatus.UNKNOWN && orders.pendingSinceNs(order) != 0;
     }
 

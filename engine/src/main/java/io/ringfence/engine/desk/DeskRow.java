@@ -58,7 +58,13 @@ final class DeskRow
     /** Whether a cancel or amend, and what is known of its order, still fit. */
     boolean hasRoomForCommand()
     {
-        return row.hasRoomFor(RESERVED_BYTES + COMMAND_BYTES + UPDATE_BYTES);
+        return hasRoomForCommands(1);
+    }
+
+    /** Whether as many of them still fit. */
+    boolean hasRoomForCommands(final int count)
+    {
+        return row.hasRoomFor(RESERVED_BYTES + count * (COMMAND_BYTES + UPDATE_BYTES));
     }
 
     long nextClientOrderId()

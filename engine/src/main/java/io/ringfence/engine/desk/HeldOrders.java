@@ -116,7 +116,7 @@ final class HeldOrders
             .postOnly(detail.postOnly(order)).reduceOnly(orders.reduceOnly(order))
             .tagHigh(detail.tagHigh(order)).tagLow(detail.tagLow(order)).cause(Cause.STOP);
         entry.standIn(request);
-        final Reason reason = parts.preTrade().evaluate(request, current.nowNs(), current.row());
+        final Reason reason = entry.evaluate(request);
         if (reason == Reason.NONE)
         {
             endOthers(order);

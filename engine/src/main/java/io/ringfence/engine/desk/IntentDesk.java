@@ -85,7 +85,7 @@ final class IntentDesk
             records.refuse(request, Reason.QUANTITY_MIN);
             return;
         }
-        if (parts.preTrade().evaluate(request, current.nowNs(), row) == Reason.NONE)
+        if (entry.evaluate(request) == Reason.NONE)
         {
             replace(order);
         }

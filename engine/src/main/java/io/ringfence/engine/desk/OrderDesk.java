@@ -59,7 +59,8 @@ public final class OrderDesk
         final DeskRecords records = new DeskRecords(current, parts, counters);
         cancels = new CancelQueue(current, records, orders);
         expiry = new Expiry(orders, parts.instruments().size());
-        entry = new OrderEntry(current, parts, records, expiry);
+        entry = new OrderEntry(
+            current, parts, records, new CrossedOrders(current, parts, records, cancels), expiry);
         brackets = new Brackets(current, records, orders);
         reduceOnly = new ReduceOnlyFit(current, parts, records, cancels);
         riskCut = new RiskCut(parts, cancels);

@@ -17,10 +17,14 @@ final class OrderEntry
     private final DeskParts parts;
     private final DeskRecords records;
     private final OrderTable orders;
+    private final CrossedOrders crossed;
     private final Expiry expiry;
 
-    OrderEntry(final DeskRow current, final DeskParts parts, final DeskRecords records, final Expiry expiry)
+    OrderEntry(
+        final DeskRow current, final DeskParts parts, final DeskRecords records, final CrossedOrders crossed,
+        final Expiry expiry)
     {
+        this.crossed = crossed;
         this.current = current;
         this.parts = parts;
         this.records = records;
@@ -47,7 +51,7 @@ final class OrderEntry
             request.type(request.price() == Decimal.NAN ? OrderType.MARKET : OrderType.LIMIT);
         }
         standIn(request);
-        final Reason reason = parts.preTrade().evaluate(request, current.nowNs(), current.row());
+        final Reason reason = evaluate(request);
         if (reason != Reason.NONE)
         {
             return reason;
@@ -71,6 +75,13 @@ final class OrderEntry
         expiry.watch(order);
         records.command(held ? CommandKind.HELD : CommandKind.NEW, order, request.cause());
         return Reason.NONE;
+    }
+
+    /** Asks the checks; when they say yes, what stands in the request's way is cancelled. */
+    Reason evaluate(final OrderRequest request)
+    {
+        final Reason reason = parts.preTrade().evaluate(request, current.nowNs(), current.row());
+        return reason == Reason.NONE ? crossed.makeWay(request) : reason;
     }
 
     /** Where no price can be relied on, a market order that reduces goes out as a limit order at the collar. */

@@ -21,7 +21,9 @@ public enum Cause
     /** Bracket. */
     BRACKET,
     /** List. */
-    LIST;
+    LIST,
+    /** Self match: it stood in the way of another order of ours. */
+    SELF_MATCH;
 
     /** Number of values. */
     public static final int COUNT = values().length;

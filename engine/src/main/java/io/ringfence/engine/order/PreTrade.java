@@ -19,6 +19,15 @@ public interface PreTrade
     Reason evaluate(OrderRequest request, long nowNs, Row row);
 
     /**
+     * Our resting orders that an accepted request would trade with, oldest first, where they make way for it.
+     *
+     * @param request that the checks let pass
+     * @param after one that was found before, or {@link OrderView#NO_ORDER} to begin
+     * @return the next one, or NO_ORDER; always NO_ORDER where such a request is refused instead
+     */
+    int nextCrossed(OrderRequest request, int after);
+
+    /**
      * Price of a marketable limit order that stands in for a market order where the book cannot be relied on: the
      * last reference plus or minus the collar, on the tick.
      *

@@ -243,14 +243,7 @@ public final class PreTradeChain implements PreTrade
         return markTimeNs != 0 && nowNs - markTimeNs <= limits.marks().haltNs() && market.valid(instrument);
     }
 
-    /**
-     * With {@code self_match} = cancel_oldest: our resting orders that an intent would meet, oldest first, to be
-     * cancelled before it goes out.
-     *
-     * @param request accepted
-     * @param after one that was found before, or NO_ORDER to begin
-     * @return the next one, or NO_ORDER; always NO_ORDER where such an intent is refused instead
-     */
+    @Override
     public int nextCrossed(final OrderRequest request, final int after)
     {
         if (limits.pricing().selfMatch() != SelfMatch.CANCEL_OLDEST)

@@ -138,6 +138,12 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public int nextCrossed(final OrderRequest request, final int after)
+    {
+        return OrderTable.NO_ORDER;
+    }
+
+    @Override
     public long collarLimit(final int instrument, final Side side)
     {
         return Decimal.NAN;

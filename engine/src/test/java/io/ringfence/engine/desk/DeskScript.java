@@ -324,6 +324,12 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public int nextCrossed(final OrderRequest request, final int after)
+    {
+        return OrderTable.NO_ORDER;
+    }
+
+    @Override
     public long collarLimit(final int instrument, final Side side)
     {
         return side == Side.SELL ? d("47500") : d("52500");
