@@ -50,8 +50,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A whole engine played by hand, alone or through a {@link Pipeline}: decimals as texts, time moved by hand. Armed, at
- * 2026-01-01 10:00 UTC, with 100,000 USD and quotes of 49,999.50 to 50,000.50 in BTC-USD and BTC-PERP and of 2,999.50 to
- * 3,000.50 in ETH-USD; no limits but those that are named.
+ * 2026-01-01 10:00 UTC, with 100,000 USD and quotes of 49,999.50 to 50,000.50 in BTC-USD and BTC-PERP and of 2,999.50
+ * to 3,000.50 in ETH-USD; no limits but those that are named.
  */
 public final class EngineScript implements AutoCloseable
 {
