@@ -65,6 +65,26 @@ class SignalTest
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal), shell.err() + shell.out());
     }
 
+    @Test
+    void shouldFollowALiveJournalUntilTerminated() throws IOException, InterruptedException
+    {
+        final String journal = folder.resolve("j").toString();
+        assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "100ms", "--journal", journal), shell.err());
+        final Path lines = folder.resolve("lines");
+        final Process follower = start("export", "--follow", "--journal", journal, "--out", lines.toString(), "--json");
+        await("STOPPED", lines, follower);
+        assertEquals(ExitCode.GOOD,
+            shell.run("run", "--duration", "1s", "--journal", journal, "--json"), shell.err());
+        final long last = JsonLine.parse(shell.lastLine()).number("last_seq");
+        await("{\"seq\":" + last + ",", lines, follower);
+        follower.destroy();
+        assertEquals(ExitCode.GOOD, code(follower));
+        assertEquals(last, lastLine().number("lines"));
+        assertEquals(ExitCode.GOOD,
+            shell.run("export", "--journal", journal, "--out", folder.resolve("whole").toString()), shell.err());
+        assertEquals(-1, Files.mismatch(folder.resolve("whole"), lines));
+    }
+
     private Process start(final String... args) throws IOException
     {
         final List<String> command = new ArrayList<>();

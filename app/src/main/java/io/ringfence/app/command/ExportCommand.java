@@ -5,14 +5,16 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
+import io.ringfence.app.Shutdown;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.journal.Bound;
@@ -29,7 +31,10 @@ import picocli.CommandLine.Option;
     footer = {
         "",
         "With --out - the lines are the output, and what --json says goes to standard error.",
-        "Example: ringfence export --journal journal-data/dev --types execution,intent --out -"})
+        "Examples:",
+        "  ringfence export --journal journal-data/dev --types execution,intent --out -",
+        "  ringfence export --journal journal-data/dev --symbols BTC-USD --from 2026-01-01T10:00:00Z --out btc.gz",
+        "  ringfence export --journal journal-data/dev --follow --schema legacy --out events.jsonl"})
 public final class ExportCommand extends ReportingCommand
 {
     private static final String STANDARD_OUTPUT = "-";
@@ -52,35 +57,87 @@ public final class ExportCommand extends ReportingCommand
     @Option(names = "--types", paramLabel = "a,b", description = "Types of events; all by default.")
     private String types;
 
+    @Option(names = "--symbols", paramLabel = "A,B", split = ",",
+        description = "Instruments: rows whose event, orders, verdicts, positions or guards name one of them.")
+    private List<String> symbols = List.of();
+
+    @Option(names = "--order", paramLabel = "ID|TAG",
+        description = "One order, by client order id or tag: rows that name it.")
+    private String order;
+
     @Option(names = "--schema", paramLabel = "ringfence|legacy", defaultValue = "ringfence",
         description = "Lossless lines, or the Python bot's audit format.")
     private ExportOptions.Schema schema;
+
+    @Option(names = "--follow",
+        description = "At the end of a journal that is being written wait for more, until a signal or --to.")
+    private boolean follow;
+
+    @Option(names = "--resume",
+        description = "Go on behind the last whole line of --out FILE, as if one export had written all of it.")
+    private boolean resume;
 
     @Override
     protected Report report() throws IOException
     {
         JournalFolder.existing(journal);
-        final ExportOptions options = new ExportOptions(from, to, types(), schema);
+        ExportOptions options = ExportOptions.ALL.between(from, to).ofTypes(types()).ofSymbols(Set.copyOf(symbols))
+            .ofOrder(order).as(schema);
+        JsonlExporter.check(journal, options);
         final long beganNs = System.nanoTime();
         final LinesResult result;
-        try (Progress progress = progress("lines", 0))
+        if (target.equals(STANDARD_OUTPUT))
         {
-            if (target.equals(STANDARD_OUTPUT))
+            refuseResume(resume, "--out FILE: standard output has no last line");
+            reportToErr();
+            result = export(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), options);
+        }
+        else
+        {
+            final ExportTarget file = new ExportTarget(Path.of(target));
+            if (resume)
             {
-                reportToErr();
-                final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-                result = JsonlExporter.export(journal, out, options, progress::at);
+                refuseResume(from != null, "the file says where to go on, --from does not go with it");
+                refuseResume(
+                    schema == ExportOptions.Schema.LEGACY, "--schema ringfence: legacy lines bear no sequence");
+                final long last = file.resume();
+                options = last < 0 ? options : options.resumedAfter(last);
             }
-            else
+            try (OutputStream out = resume ? file.out() : file.create())
             {
-                try (OutputStream out = open(Path.of(target)))
-                {
-                    result = JsonlExporter.export(journal, out, options, progress::at);
-                }
+                result = export(out, options);
             }
         }
-        return Rates.report(result, System.nanoTime() - beganNs)
+        return Rates.report(result, System.nanoTime() - beganNs).put("resumed_after", after(options))
             .line("%,d lines, %,d bytes to %s", result.lines(), result.bytes(), target);
+    }
+
+    private LinesResult export(final OutputStream out, final ExportOptions options)
+    {
+        final AtomicBoolean stopped = new AtomicBoolean();
+        final BooleanSupplier enough = follow ? stopped::get : () -> true;
+        if (follow)
+        {
+            Shutdown.onSignal(() -> stopped.set(true));
+        }
+        try (Progress progress = progress("lines", 0))
+        {
+            return JsonlExporter.follow(journal, out, options, progress::at, enough);
+        }
+    }
+
+    private static Long after(final ExportOptions options)
+    {
+        return options.after() < 0 ? null : options.after();
+    }
+
+    private static void refuseResume(final boolean wrong, final String needed)
+    {
+        if (wrong)
+        {
+            throw new SettingsException("--resume: " + needed);
+        }
     }
 
     private Set<EventType> types()
@@ -93,11 +150,5 @@ public final class ExportCommand extends ReportingCommand
         {
             throw new SettingsException("--types: " + e.getMessage());
         }
-    }
-
-    private static OutputStream open(final Path file) throws IOException
-    {
-        final OutputStream out = Files.newOutputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
     }
 }

@@ -68,8 +68,8 @@ class JsonlRoundTripTest
     void shouldCarryTheHeaderInTheFirstLineWhenTheExportBeginsWithinARun() throws IOException
     {
         write(temp.resolve("a"), 1);
-        final byte[] lines = export(temp.resolve("a"), new ExportOptions(
-            Bound.parse("150"), Bound.parse("250"), java.util.Set.of(), ExportOptions.Schema.RINGFENCE));
+        final byte[] lines = export(temp.resolve("a"), ExportOptions.ALL.between(
+            Bound.parse("150"), Bound.parse("250")));
         Files.write(temp.resolve("part.jsonl"), lines);
 
         assertEquals(101, importRows(temp.resolve("part.jsonl"), temp.resolve("b")).lines());
@@ -86,8 +86,8 @@ class JsonlRoundTripTest
     {
         write(temp.resolve("a"), 2);
 
-        final String lines = new String(export(temp.resolve("a"), new ExportOptions(
-            null, null, ExportOptions.parseTypes("quote, instrument_status"), ExportOptions.Schema.RINGFENCE)),
+        final String lines = new String(export(temp.resolve("a"), ExportOptions.ALL.ofTypes(
+            ExportOptions.parseTypes("quote, instrument_status"))),
             java.nio.charset.StandardCharsets.UTF_8);
         lines.lines().forEach(line -> assertTrue(
             line.contains("\"type\":\"quote\"") || line.contains("\"type\":\"instrument_status\""), line));

@@ -125,7 +125,7 @@ class LegacyJsonTest
         }
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonlExporter.export(temp, out,
-            new ExportOptions(null, null, java.util.Set.of(), ExportOptions.Schema.LEGACY),
+            ExportOptions.ALL.as(ExportOptions.Schema.LEGACY),
             lines -> assertTrue(lines > 0));
         return out.toString(StandardCharsets.UTF_8);
     }
