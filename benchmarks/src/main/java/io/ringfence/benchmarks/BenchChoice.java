@@ -3,6 +3,7 @@ package io.ringfence.benchmarks;
 import java.util.Locale;
 import java.util.function.Supplier;
 
+import io.ringfence.benchmarks.journal.ExportBench;
 import io.ringfence.benchmarks.journal.JournalBench;
 import io.ringfence.benchmarks.journal.ReplayBench;
 import io.ringfence.benchmarks.pipeline.PipelineBench;
@@ -15,7 +16,9 @@ enum BenchChoice
     /** Our append beside a bare append of the same bytes, batched alike. */
     JOURNAL(JournalBench::new),
     /** Replay beside a bare tailer over the same file. */
-    REPLAY(ReplayBench::new);
+    REPLAY(ReplayBench::new),
+    /** Export beside jackson-core writing the same bytes from memory. */
+    EXPORT(ExportBench::new);
 
     private final Supplier<Benchmark> benchmark;
 

@@ -11,9 +11,7 @@ import io.ringfence.benchmarks.Figure;
 import io.ringfence.benchmarks.Interleaved;
 import io.ringfence.benchmarks.tape.Tape;
 import io.ringfence.benchmarks.tape.TapeRecorder;
-import io.ringfence.engine.event.Row;
 import io.ringfence.journal.JournalConfig;
-import io.ringfence.journal.JournalWriter;
 import io.ringfence.journal.replay.ReplayResult;
 import io.ringfence.journal.replay.Replayer;
 
@@ -32,7 +30,7 @@ public final class ReplayBench implements Benchmark
     {
         final Tape tape = TapeRecorder.of(request);
         final Path directory = request.scratch().fresh();
-        write(request, tape, directory);
+        FreshJournal.write(request, tape, BATCH, directory);
         final BareTailer tailer = new BareTailer(
             directory, JournalConfig.of(request.configuration().settings()), JournalBench.FRAME);
         request.notes().say("batches of %d: rows/s replayed, bare tailer", BATCH);
@@ -41,25 +39,6 @@ public final class ReplayBench implements Benchmark
             () -> replay(directory, tape), () -> read(tailer, tape));
         return List.of(Figure.atLeast(
             "replay / bare tailer", measured.median(0), "rows/s", measured.median(1), measured.ratio(0, 1), FLOOR));
-    }
-
-    private static void write(final BenchRequest request, final Tape tape, final Path directory)
-    {
-        try (JournalWriter writer = FreshJournal.open(
-            directory, request.configuration().instruments(), request.configuration().settings()))
-        {
-            final Row row = new Row();
-            int at = 0;
-            for (int i = 1; i <= tape.rows(); i++)
-            {
-                writer.append(row.wrapContiguous(tape.memory(), at));
-                at += row.length();
-                if (i % BATCH == 0)
-                {
-                    writer.flush();
-                }
-            }
-        }
     }
 
     private static double replay(final Path directory, final Tape tape)
