@@ -12,6 +12,7 @@ import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.risk.PreTradeChain;
 import io.ringfence.engine.risk.RiskLimits;
+import io.ringfence.engine.snapshot.StateImage;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -144,6 +145,12 @@ final class ShadowChecks
             }
         }
         count = 0;
+    }
+
+    /** What is watched comes with the limits in force, before this. */
+    void carry(final StateImage image)
+    {
+        chain.carry(image, "shadow");
     }
 
     private Row blank(final long nowNs)

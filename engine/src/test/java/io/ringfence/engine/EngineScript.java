@@ -143,6 +143,11 @@ public final class EngineScript implements AutoCloseable
         }
     }
 
+    public static InstrumentTable instruments()
+    {
+        return INSTRUMENTS;
+    }
+
     public static long d(final String text)
     {
         return Settings.parseDecimal("test", text);

@@ -6,6 +6,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.order.OrderDetail;
 import io.ringfence.engine.order.OrderTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Cancels orders; those of a wave wait in line, so that what finds no room in a row goes out in the next ones, in
@@ -15,6 +16,7 @@ final class CancelQueue
 {
     /** Twice as many as can be open: those that closed while in line hold a place until they come to its front. */
     private static final int LENGTH = OrderTable.MAX_CAPACITY * 2;
+    private static final Cause[] CAUSES = Cause.values();
 
     private final DeskRow current;
     private final DeskRecords records;
@@ -102,6 +104,22 @@ final class CancelQueue
         {
             head = (head + 1) % ids.length;
             size--;
+        }
+    }
+
+    void carry(final StateImage image)
+    {
+        final int count = image.count(size, ids.length);
+        if (image.loading())
+        {
+            head = 0;
+            size = count;
+        }
+        for (int i = 0; i < count; i++)
+        {
+            final int at = (head + i) % ids.length;
+            ids[at] = image.number(ids[at]);
+            causes[at] = image.choice(causes[at], CAUSES);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ringfence.engine.desk;
 
 import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** What the desk counted since the start; business thread. */
 public final class DeskCounters
@@ -17,6 +18,15 @@ public final class DeskCounters
     void count(final CommandKind kind)
     {
         commands[kind.ordinal()]++;
+    }
+
+    void carry(final StateImage image)
+    {
+        image.same(commands.length, "the number of kinds of command");
+        image.numbers(commands);
+        refused = image.number(refused);
+        noRoom = image.number(noRoom);
+        exitsGivenUp = image.number(exitsGivenUp);
     }
 
     /**

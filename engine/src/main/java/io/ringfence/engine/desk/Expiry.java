@@ -4,6 +4,7 @@ import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.order.OrderDetail;
 import io.ringfence.engine.order.OrderTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** Cancels orders good till a date when event time gets there; business thread only. */
 final class Expiry
@@ -62,6 +63,11 @@ final class Expiry
                 nextNs = Math.min(nextNs, expireNs);
             }
         }
+    }
+
+    void carry(final StateImage image)
+    {
+        nextNs = image.number(nextNs);
     }
 
     long hash()

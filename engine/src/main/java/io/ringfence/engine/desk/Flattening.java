@@ -8,6 +8,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Takes positions to zero that an operator told it to: a market exit for what no resting order of ours speaks for,
@@ -18,6 +19,7 @@ final class Flattening
 {
     private static final long RETRY_NS = 1_000_000_000L;
     private static final int MAX_REFUSALS = 30;
+    private static final int MOST = 1 << 20;
 
     private final DeskRow current;
     private final DeskParts parts;
@@ -110,6 +112,20 @@ final class Flattening
             return true;
         }
         return false;
+    }
+
+    void carry(final StateImage image)
+    {
+        count = image.count(count, MOST);
+        if (count > pairs.length)
+        {
+            pairs = new int[count];
+            attemptNs = new long[count];
+            refusals = new int[count];
+        }
+        image.numbers(pairs, 0, count);
+        image.numbers(attemptNs, 0, count);
+        image.numbers(refusals, 0, count);
     }
 
     long hash()

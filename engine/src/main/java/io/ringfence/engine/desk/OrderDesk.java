@@ -10,6 +10,7 @@ import io.ringfence.engine.event.PositionBody;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.order.OrderTable;
+import io.ringfence.engine.snapshot.StateImage;
 import io.ringfence.engine.strategy.StrategyLoader;
 
 /**
@@ -224,6 +225,39 @@ public final class OrderDesk
     public DeskCounters counters()
     {
         return counters;
+    }
+
+    /**
+     * Carries orders, what the desk still has to do, and strategies out or in; loading is for a fresh one.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        orders.carry(image);
+        image.section("desk", 1);
+        current.bootEpoch(image.number(current.bootEpoch()));
+        cancels.carry(image);
+        expiry.carry(image);
+        flattening.carry(image);
+        counters.carry(image);
+        image.section("strategy", 1);
+        image.same(strategies.length, "the number of strategies");
+        for (final StrategyDesk strategy : strategies)
+        {
+            strategy.carry(image);
+        }
+    }
+
+    /** @return whether all strategies can carry their state, so that a snapshot is possible */
+    public boolean carriesState()
+    {
+        boolean all = true;
+        for (final StrategyDesk strategy : strategies)
+        {
+            all &= strategy.carriesState();
+        }
+        return all;
     }
 
     /** @return hash of orders, of what the desk still has to do, and of the strategies */

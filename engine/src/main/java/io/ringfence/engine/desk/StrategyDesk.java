@@ -12,6 +12,7 @@ import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.risk.StateView;
+import io.ringfence.engine.snapshot.StateImage;
 import io.ringfence.engine.strategy.Strategy;
 import io.ringfence.engine.strategy.StrategyContext;
 
@@ -24,7 +25,7 @@ final class StrategyDesk implements StrategyContext
     private final CancelQueue cancels;
     private final DeskCounters counters;
     private final Strategy strategy;
-    private final int id;
+    private int id;
     private final OrderRequest request = new OrderRequest();
     private final LevelBody level = new LevelBody();
 
@@ -54,6 +55,18 @@ final class StrategyDesk implements StrategyContext
     long hash()
     {
         return strategy.hash();
+    }
+
+    void carry(final StateImage image)
+    {
+        // Names get their ids as they are first seen, which may have been otherwise in an earlier run.
+        id = image.count(id, Short.MAX_VALUE);
+        strategy.carry(image);
+    }
+
+    boolean carriesState()
+    {
+        return strategy.carriesState();
     }
 
     @Override

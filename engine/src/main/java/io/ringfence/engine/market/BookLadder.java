@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import io.ringfence.engine.event.BookSide;
 import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * One side of a level-2 book; used on the business thread only.
@@ -205,6 +206,23 @@ final class BookLadder
         {
             System.arraycopy(keys, from, keys, to, count);
             System.arraycopy(quantities, from, quantities, to, count);
+        }
+    }
+
+    /** Where the levels float in their array decides nothing, so loaded ones begin in its middle. */
+    void carry(final StateImage image)
+    {
+        final int levels = image.count(size(), maxLevels);
+        if (image.loading())
+        {
+            start = (keys.length - levels) / 2;
+            end = start + levels;
+        }
+        image.numbers(keys, start, levels);
+        image.numbers(quantities, start, levels);
+        if (image.loading())
+        {
+            hash = recomputeHash();
         }
     }
 

@@ -2,6 +2,7 @@ package io.ringfence.engine.market;
 
 import io.ringfence.engine.event.BookSide;
 import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Level-2 book of one instrument; used on the business thread only. It is whole from the end of a snapshot until a gap,
@@ -71,6 +72,15 @@ final class DepthBook
     long recomputeHash()
     {
         return hash(bids.recomputeHash(), asks.recomputeHash());
+    }
+
+    void carry(final StateImage image)
+    {
+        loading = image.flag(loading);
+        whole = image.flag(whole);
+        frameOpen = image.flag(frameOpen);
+        bids.carry(image);
+        asks.carry(image);
     }
 
     private long hash(final long bidsHash, final long asksHash)

@@ -4,6 +4,7 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Source;
 import io.ringfence.engine.event.VenueStatus;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** What is known of one instrument's market; used on the business thread only. */
 final class InstrumentMarket
@@ -16,6 +17,8 @@ final class InstrumentMarket
     private static final int CROSSED = 1 << 2;
     /** A touch was stated with a side missing. */
     private static final int SIDE_EMPTY = 1 << 3;
+    private static final Source[] SOURCES = Source.values();
+    private static final VenueStatus[] STATUSES = VenueStatus.values();
 
     private final int id;
     private long bid = Decimal.NAN;
@@ -228,6 +231,31 @@ final class InstrumentMarket
         hash = Mix.mix(hash, markTimeNs);
         hash = Mix.mix(hash, lastTrade);
         return Mix.finish(Mix.mix(hash, status.ordinal()));
+    }
+
+    void carry(final StateImage image, final int maxLevels)
+    {
+        bid = image.number(bid);
+        ask = image.number(ask);
+        bidQuantity = image.number(bidQuantity);
+        askQuantity = image.number(askQuantity);
+        lastTrade = image.number(lastTrade);
+        mark = image.number(mark);
+        markTimeNs = image.number(markTimeNs);
+        defects = image.number(defects);
+        touched = image.flag(touched);
+        source = image.choice(source, SOURCES);
+        gapSource = image.choice(gapSource, SOURCES);
+        status = image.choice(status, STATUSES);
+        final boolean hasBook = image.flag(book != null);
+        if (image.loading())
+        {
+            book = hasBook ? new DepthBook(maxLevels) : null;
+        }
+        if (hasBook)
+        {
+            book.carry(image);
+        }
     }
 
     private long booksHash(final long levels)

@@ -15,6 +15,7 @@ import io.ringfence.engine.event.Source;
 import io.ringfence.engine.event.TradeBody;
 import io.ringfence.engine.event.VenueStatus;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The business thread's view of all markets: touch, level-2 books, last trades, marks and whether they can be relied
@@ -407,5 +408,29 @@ public final class Market implements MarketView
     public long recomputeHashMarks()
     {
         return Arrays.stream(markets).mapToLong(InstrumentMarket::marksHash).sum();
+    }
+
+    /**
+     * Carries books, marks and statuses out or in; loading is for a fresh one.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        image.section("market", 1);
+        image.same(markets.length, "the number of instruments");
+        image.same(maxLevels, "book.max_levels");
+        sources.carry(image);
+        droppedLevels = image.number(droppedLevels);
+        unknownLevels = image.number(unknownLevels);
+        malformedEvents = image.number(malformedEvents);
+        for (int i = 0; i < markets.length; i++)
+        {
+            markets[i].carry(image, maxLevels);
+            if (image.loading())
+            {
+                soil(markets[i], i);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.ringfence.engine.market;
 
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Source;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Which sources are away, and whose condition concerns whom; used on the business thread only. A condition stated by
@@ -27,6 +28,11 @@ final class SourceConditions
     long hash()
     {
         return Mix.finish(Mix.mix(-1, away));
+    }
+
+    void carry(final StateImage image)
+    {
+        away = image.number(away);
     }
 
     /**

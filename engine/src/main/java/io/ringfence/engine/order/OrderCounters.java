@@ -1,5 +1,7 @@
 package io.ringfence.engine.order;
 
+import io.ringfence.engine.snapshot.StateImage;
+
 /** What the order table counted since the start; written and read on the business thread. */
 public final class OrderCounters
 {
@@ -16,6 +18,20 @@ public final class OrderCounters
 
     OrderCounters()
     {
+    }
+
+    void carry(final StateImage image)
+    {
+        opened = image.number(opened);
+        fills = image.number(fills);
+        filledQuantity = image.number(filledQuantity);
+        repeated = image.number(repeated);
+        stale = image.number(stale);
+        illegal = image.number(illegal);
+        unknown = image.number(unknown);
+        malformed = image.number(malformed);
+        overfilled = image.number(overfilled);
+        late = image.number(late);
     }
 
     /** @return orders that entered the table */

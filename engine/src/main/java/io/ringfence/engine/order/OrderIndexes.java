@@ -2,6 +2,8 @@ package io.ringfence.engine.order;
 
 import java.util.Arrays;
 
+import io.ringfence.engine.snapshot.StateImage;
+
 /**
  * Finds orders by our id, by tag (several may share one: newest first) and by the venue's id; business thread only.
  */
@@ -133,6 +135,36 @@ final class OrderIndexes
         else
         {
             tags.remove(high, low);
+        }
+    }
+
+    /** Carries what the slots themselves do not tell: which orders of a tag are newer, who has a venue's id. */
+    void carry(final StateImage image, final int used)
+    {
+        image.numbers(older, 0, used);
+        image.numbers(newer, 0, used);
+        for (int slot = 0; slot < used; slot++)
+        {
+            final long high = slots.venueHigh[slot];
+            final long low = slots.venueLow[slot];
+            final boolean known = image.flag((high | low) != 0 && venueIds.get(high, low) == slot);
+            if (image.loading())
+            {
+                index(slot, known);
+            }
+        }
+    }
+
+    private void index(final int slot, final boolean byVenueId)
+    {
+        ids.put(slots.clientOrderId[slot], 0, slot);
+        if (byVenueId)
+        {
+            venueIds.put(slots.venueHigh[slot], slots.venueLow[slot], slot);
+        }
+        if (newer[slot] == OrderView.NO_ORDER && (slots.tagHigh[slot] | slots.tagLow[slot]) != 0)
+        {
+            tags.put(slots.tagHigh[slot], slots.tagLow[slot], slot);
         }
     }
 }

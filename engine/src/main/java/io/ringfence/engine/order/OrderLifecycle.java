@@ -3,6 +3,7 @@ package io.ringfence.engine.order;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * What we do to our orders, as {@link OrderTable#onExecution} is what the venue does; business thread only. Sums and
@@ -261,6 +262,18 @@ public final class OrderLifecycle
             open--;
         }
         table.changed(slot);
+    }
+
+    /** Slots that ever held an order: never freed again, so they are the first ones. */
+    int used()
+    {
+        return capacity * 2 - lists.size(freeList);
+    }
+
+    void carry(final StateImage image)
+    {
+        open = image.count(open, capacity);
+        closedRank = image.number(closedRank);
     }
 
     private boolean held(final int order)

@@ -6,6 +6,7 @@ import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TimeInForce;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * What is known of each order, one array a field; business thread only. A slot is an order's small int. Prices,
@@ -183,6 +184,45 @@ final class OrderSlots
         }
         return cumulative[slot] > 0 ? OrderStatus.PARTLY_FILLED :
             has(slot, ACKNOWLEDGED) ? OrderStatus.WORKING : OrderStatus.PENDING_NEW;
+    }
+
+    /** Carries the slots that were ever used, which are the first ones. */
+    void carry(final StateImage image, final int used)
+    {
+        image.numbers(clientOrderId, 0, used);
+        image.numbers(venueHigh, 0, used);
+        image.numbers(venueLow, 0, used);
+        image.numbers(tagHigh, 0, used);
+        image.numbers(tagLow, 0, used);
+        image.numbers(price, 0, used);
+        image.numbers(quantity, 0, used);
+        image.numbers(amendPrice, 0, used);
+        image.numbers(amendQuantity, 0, used);
+        image.numbers(referencePrice, 0, used);
+        image.numbers(stopPrice, 0, used);
+        image.numbers(takeProfit, 0, used);
+        image.numbers(trailBps, 0, used);
+        image.numbers(trailAmount, 0, used);
+        image.numbers(expireNs, 0, used);
+        image.numbers(cumulative, 0, used);
+        image.numbers(filledValue, 0, used);
+        image.numbers(fees, 0, used);
+        image.numbers(tradedQuantity, 0, used);
+        image.numbers(pendingSinceNs, 0, used);
+        image.numbers(closedRank, 0, used);
+        image.numbers(exposure, 0, used);
+        image.numbers(hold, 0, used);
+        image.numbers(partnerId, 0, used);
+        image.numbers(parentId, 0, used);
+        image.numbers(portfolio, 0, used);
+        image.numbers(strategy, 0, used);
+        image.numbers(instrument, 0, used);
+        image.numbers(flags, 0, used);
+        image.bytes(side, 0, used);
+        image.bytes(type, 0, used);
+        image.bytes(timeInForce, 0, used);
+        image.bytes(status, 0, used);
+        image.bytes(cause, 0, used);
     }
 
     long hash(final int slot)

@@ -3,6 +3,7 @@ package io.ringfence.engine.order;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Sums over open orders, kept as they change: open quantity per portfolio, instrument and side, and the cash that
@@ -60,6 +61,13 @@ final class OrderSums
         cash[slots.portfolio[slot]] += hold - slots.hold[slot];
         slots.exposure[slot] = open;
         slots.hold[slot] = hold;
+    }
+
+    void carry(final StateImage image)
+    {
+        image.numbers(buys);
+        image.numbers(sells);
+        image.numbers(cash);
     }
 
     private long hold(final OrderSlots slots, final int slot, final long open)

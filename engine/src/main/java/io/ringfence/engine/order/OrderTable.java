@@ -7,6 +7,7 @@ import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * All our orders, open ones and the last closed ones, in preallocated arrays; business thread only.
@@ -333,5 +334,29 @@ public final class OrderTable implements OrderView
     public long pendingSinceNs(final int order)
     {
         return slots.pendingSinceNs[order];
+    }
+
+    /**
+     * Carries all orders and the trades remembered out or in; loading is for a fresh one.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        image.section("orders", 1);
+        image.same(instruments, "the number of instruments");
+        image.same(slots.clientOrderId.length, "twice orders.capacity");
+        lists.carry(image);
+        final int used = lifecycle.used();
+        slots.carry(image, used);
+        indexes.carry(image, used);
+        lifecycle.carry(image);
+        sums.carry(image);
+        trades.carry(image);
+        counters.carry(image);
+        for (int slot = 0; image.loading() && slot < used; slot++)
+        {
+            hashes.mark(slot);
+        }
     }
 }

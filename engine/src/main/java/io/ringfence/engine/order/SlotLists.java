@@ -2,6 +2,8 @@ package io.ringfence.engine.order;
 
 import java.util.Arrays;
 
+import io.ringfence.engine.snapshot.StateImage;
+
 /** Doubly linked lists over slots, of which each slot is in exactly one or none; business thread only. */
 final class SlotLists
 {
@@ -100,5 +102,15 @@ final class SlotLists
         final int[] array = new int[length];
         Arrays.fill(array, NONE);
         return array;
+    }
+
+    void carry(final StateImage image)
+    {
+        image.numbers(next);
+        image.numbers(previous);
+        image.numbers(owner);
+        image.numbers(heads);
+        image.numbers(tails);
+        image.numbers(sizes);
     }
 }

@@ -1,6 +1,7 @@
 package io.ringfence.engine.order;
 
 import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The last trades counted, by order and hash of the venue's trade id, so that a fill that comes twice counts once;
@@ -58,6 +59,23 @@ final class TradeMemory
             sum += orders[i] == 0 ? 0 : entry(i);
         }
         return sum;
+    }
+
+    void carry(final StateImage image)
+    {
+        final int length = orders.length;
+        final int used = image.count(orders[length - 1] == 0 ? next : length, length);
+        next = image.count(next, length - 1);
+        image.numbers(orders, 0, used);
+        image.numbers(trades, 0, used);
+        if (image.loading())
+        {
+            for (int i = 0; i < used; i++)
+            {
+                index.put(orders[i], trades[i], i);
+            }
+            hash = recomputeHash();
+        }
     }
 
     private long entry(final int at)

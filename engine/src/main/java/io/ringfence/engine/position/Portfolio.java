@@ -3,6 +3,7 @@ package io.ringfence.engine.position;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * One portfolio: its balances, its positions and their sums at the marks; used on the business thread only. The sums
@@ -155,6 +156,21 @@ final class Portfolio
                 contributions = Decimal.add(contributions, position.contribution());
                 gross = Decimal.add(gross, Math.abs(position.value()));
             }
+        }
+    }
+
+    void carry(final StateImage image)
+    {
+        image.numbers(balances);
+        cash = image.number(cash);
+        cashKnown = image.flag(cashKnown);
+        externalFlow = image.number(externalFlow);
+        contributions = image.number(contributions);
+        gross = image.number(gross);
+        unpriced = image.number(unpriced);
+        for (final Position position : positions)
+        {
+            position.carry(image);
         }
     }
 

@@ -2,6 +2,8 @@ package io.ringfence.engine.position;
 
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.snapshot.StateException;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** All portfolios by their dense id, and how they are read; used on the business thread only. */
 class PortfolioTable implements PositionView
@@ -40,6 +42,23 @@ class PortfolioTable implements PositionView
     final void reconcileAll()
     {
         allReconciled = true;
+    }
+
+    final void carryPortfolios(final StateImage image)
+    {
+        image.same(currencies.size(), "the number of quote currencies");
+        allReconciled = image.flag(allReconciled);
+        final int count = image.count(portfolioCount, portfolios.length);
+        for (int id = 0; id < count; id++)
+        {
+            final long high = image.number(id < portfolioCount ? portfolios[id].nameHigh() : 0);
+            final long low = image.number(id < portfolioCount ? portfolios[id].nameLow() : 0);
+            if (portfolioId(high, low) != id)
+            {
+                throw new StateException("portfolio " + id + " has the name of another one");
+            }
+            portfolios[id].carry(image);
+        }
     }
 
     /** Hash of names, balances and flows: a handful of portfolios, so it is formed anew. */

@@ -2,6 +2,7 @@ package io.ringfence.engine.position;
 
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * One portfolio's position in one instrument with its exact cost; used on the business thread only. Quantities, prices
@@ -269,6 +270,23 @@ final class Position
         value = quantity == 0 ? 0 : Decimal.multiplyHalfEven(quantity, mark);
         contribution = perpetual ? Decimal.subtract(value, cost) : value;
         unpriced = mark == Decimal.NAN && needsMark() || value == Decimal.NAN || contribution == Decimal.NAN;
+    }
+
+    void carry(final StateImage image)
+    {
+        quantity = image.number(quantity);
+        cost = image.number(cost);
+        realised = image.number(realised);
+        fees = image.number(fees);
+        funding = image.number(funding);
+        owedQuantity = image.number(owedQuantity);
+        pendingQuantity = image.number(pendingQuantity);
+        pendingCost = image.number(pendingCost);
+        stated = image.flag(stated);
+        lost = image.flag(lost);
+        value = image.number(value);
+        contribution = image.number(contribution);
+        unpriced = image.flag(unpriced);
     }
 
     boolean unpriced()

@@ -11,6 +11,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The business thread's positions, cash and equity per portfolio: a pure function of the events and fills it was given.
@@ -324,5 +325,29 @@ public final class PositionBook extends PortfolioTable
             sum += position(key / holders.length, key % holders.length).hash(key);
         }
         return sum;
+    }
+
+    /**
+     * Carries portfolios and positions out or in; loading is for a fresh one.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        image.section("position", 1);
+        image.same(holders.length, "the number of instruments");
+        carryPortfolios(image);
+        image.numbers(holders);
+        ignoredEvents = image.number(ignoredEvents);
+        unpricedFundings = image.number(unpricedFundings);
+        overflows = image.number(overflows);
+        records.carry(image);
+        if (image.loading())
+        {
+            for (int key = 0; key < portfolios() * holders.length; key++)
+            {
+                soil(key / holders.length, key % holders.length);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.ringfence.engine.event.PositionUpdateRecord;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.RecordSchema;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** Writes positions and portfolios into rows; used on the business thread only. */
 final class PositionRecords
@@ -48,6 +49,11 @@ final class PositionRecords
             .cash(portfolio.cash())
             .equity(portfolio.equity())
             .exposure(portfolio.grossExposure());
+    }
+
+    void carry(final StateImage image)
+    {
+        omitted = image.number(omitted);
     }
 
     long omitted()

@@ -6,6 +6,7 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Closes of bars on event time: bars end at multiples of their length, and the last mark seen in a bar is its close; a
@@ -13,6 +14,8 @@ import io.ringfence.engine.market.MarketView;
  */
 final class Bars
 {
+    private static final int MOST = 1 << 20;
+
     private final MarketView market;
     private final int instruments;
     private long barNs;
@@ -179,6 +182,26 @@ final class Bars
             }
         }
         return sum;
+    }
+
+    void carry(final StateImage image)
+    {
+        capacity = image.count(capacity, MOST);
+        barNs = image.number(barNs);
+        endNs = image.number(endNs);
+        image.numbers(running);
+        image.numbers(next);
+        image.numbers(count);
+        image.numbers(lastReturns);
+        if (image.loading())
+        {
+            closes = new long[instruments * capacity];
+        }
+        image.numbers(closes);
+        if (image.loading())
+        {
+            hash = recomputeHash();
+        }
     }
 
     private double back(final int instrument, final int steps)

@@ -1,6 +1,7 @@
 package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * All pre-trade checks in their order; business thread.
@@ -52,6 +53,13 @@ final class CheckSequence
         {
             check.applyLimits(limits);
         }
+    }
+
+    void carry(final StateImage image)
+    {
+        duplicateOrder.carry(image);
+        rateLimit.carry(image);
+        inputsPresent.carry(image);
     }
 
     /** All checks in their order. */

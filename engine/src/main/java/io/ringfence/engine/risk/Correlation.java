@@ -8,6 +8,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Exposure that moves with one instrument's position, over a share of equity: a warning. Looks when a position is
@@ -106,6 +107,13 @@ final class Correlation extends RuntimeGuard
                 }
             }
         }
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        correlations.carry(image);
+        cursor = image.count(cursor, world.instruments().size());
     }
 
     Correlations correlations()

@@ -2,6 +2,7 @@ package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * How the returns of any two instruments move together: exponentially weighted averages of the products of returns of
@@ -118,6 +119,22 @@ public final class Correlations
             sum += Math.max(0, same) * Math.abs((double)value);
         }
         return sum >= Long.MAX_VALUE ? Decimal.NAN : (long)Math.rint(sum);
+    }
+
+    void carry(final StateImage image)
+    {
+        final boolean tracked = image.flag(tracks());
+        lambda = Double.longBitsToDouble(image.number(Double.doubleToRawLongBits(lambda)));
+        if (image.loading() && tracked)
+        {
+            track(lambda);
+        }
+        image.numbers(bars);
+        image.numbers(sums);
+        if (image.loading())
+        {
+            hash = recomputeHash();
+        }
     }
 
     /** Kept with every bar. */

@@ -10,6 +10,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Loss of a portfolio since the day's start: equity then less equity now, transfers and adjustments apart. Over the
@@ -114,6 +115,18 @@ final class DailyLoss extends RuntimeGuard
         {
             final long loss = loss(portfolio);
             uses.portfolio(id(), portfolio, loss == Decimal.NAN ? loss : Math.max(0, loss), limit, Unit.MONEY);
+        }
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        image.numbers(start);
+        image.numbers(last);
+        nextDayNs = image.number(nextDayNs);
+        if (image.loading())
+        {
+            hash = recomputeHash();
         }
     }
 

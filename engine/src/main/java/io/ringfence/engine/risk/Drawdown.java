@@ -10,6 +10,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Fall of a portfolio's equity from its peak, as a share of the peak; transfers and adjustments move the peak as they
@@ -97,6 +98,16 @@ final class Drawdown extends RuntimeGuard
             sum += hash(portfolio);
         }
         return sum;
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        image.numbers(peak);
+        if (image.loading())
+        {
+            hash = recomputeHash();
+        }
     }
 
     private void look(final Row row, final int portfolio, final long limit)

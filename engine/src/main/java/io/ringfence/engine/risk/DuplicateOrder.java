@@ -6,6 +6,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.order.OrderRequest;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The same strategy, instrument, side, quantity and price, too soon after an accepted one. What the engine itself
@@ -92,6 +93,36 @@ final class DuplicateOrder extends PreTradeCheck
             sum += hash(slot);
         }
         return sum;
+    }
+
+    /** Carries the slots that ever held an order. */
+    void carry(final StateImage image)
+    {
+        lastPrint = image.number(lastPrint);
+        lastSlot = image.number(lastSlot);
+        for (int bucket = 0; bucket < BUCKETS; bucket++)
+        {
+            carry(image, bucket * WIDTH);
+        }
+        if (image.loading())
+        {
+            hash = recomputeHash();
+        }
+    }
+
+    private void carry(final StateImage image, final int first)
+    {
+        int held = 0;
+        while (held < WIDTH && timeNs[first + held] != 0)
+        {
+            held++;
+        }
+        held = image.count(held, WIDTH);
+        image.numbers(timeNs, first, held);
+        image.numbers(prints, first, held);
+        image.numbers(who, first, held);
+        image.numbers(quantity, first, held);
+        image.numbers(price, first, held);
     }
 
     private long hash(final int slot)

@@ -102,6 +102,18 @@ final class ExposureLedger
         return sum;
     }
 
+    /** All of it follows from orders, positions and marks, so it is worked out when somebody asks. */
+    void onLoaded()
+    {
+        for (int portfolio = 0; portfolio < portfolios(); portfolio++)
+        {
+            for (int instrument = 0; instrument < instruments; instrument++)
+            {
+                note(portfolio * instruments + instrument);
+            }
+        }
+    }
+
     private int portfolios()
     {
         return Math.min(positions.portfolios(), TradingStates.MAX_PORTFOLIOS);

@@ -6,6 +6,7 @@ import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Market data that cannot be relied on (gap, crossed or empty book, resync under way, disconnect): the instrument is
@@ -64,6 +65,12 @@ final class FeedGap extends RuntimeGuard
     public long recomputeHash()
     {
         return hash();
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        left = image.count(left, world.instruments().size());
     }
 
     private void look(final Row row, final int instrument)

@@ -11,6 +11,7 @@ import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The chain of runtime guards; business thread. Runs on every event, after books and positions have taken it in and
@@ -248,6 +249,23 @@ public final class Guards
         for (final RuntimeGuard guard : all)
         {
             guard.headroom(uses, nowNs);
+        }
+    }
+
+    /**
+     * Carries trading states and what guards remember out or in; loading is for fresh ones with the limits in force.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        world.states().carry(image);
+        image.section("guards", 1);
+        limitsChanged = image.flag(limitsChanged);
+        image.same(all.length, "the number of guards");
+        for (final RuntimeGuard guard : all)
+        {
+            guard.carry(image);
         }
     }
 

@@ -6,6 +6,7 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** What the checks rely on is there and fresh; the record names what is not, see {@link MissingInput}. */
 final class InputsPresent extends PreTradeCheck
@@ -37,6 +38,11 @@ final class InputsPresent extends PreTradeCheck
     {
         final boolean stated = intent.portfolioKnown() && accountTimeNs[intent.portfolio()] != Decimal.NAN;
         return stated ? intent.nowNs() - accountTimeNs[intent.portfolio()] : CheckInput.AGELESS;
+    }
+
+    void carry(final StateImage image)
+    {
+        image.numbers(accountTimeNs);
     }
 
     /** A handful of portfolios, so it is formed anew. */

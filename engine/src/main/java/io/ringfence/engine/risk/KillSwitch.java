@@ -9,6 +9,7 @@ import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Halts everything and cancels all working orders, on an operator's unnarrowed halt or by configuration. Sticky: only
@@ -80,6 +81,13 @@ final class KillSwitch extends RuntimeGuard
     public long recomputeHash()
     {
         return hash();
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        configured = image.flag(configured);
+        cancelAll = image.flag(cancelAll);
     }
 
     void beginRow()

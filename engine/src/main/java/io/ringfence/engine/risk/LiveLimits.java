@@ -15,6 +15,7 @@ import io.ringfence.engine.event.OperatorBody;
 import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The limits in force and the keys they were read from, changed by events as a whole or not at all. One thread: the
@@ -34,6 +35,7 @@ public final class LiveLimits
     private final ConfigBody config = new ConfigBody();
     private final StringBuilder pending = new StringBuilder();
     private Settings settings;
+    private String rendered;
     private RiskLimits limits;
     private RiskLimits shadow;
     private int partsSeen;
@@ -48,6 +50,7 @@ public final class LiveLimits
     {
         this.settings = settings;
         this.instruments = instruments;
+        rendered = rendered(settings);
         limits = RiskLimits.from(settings, instruments);
         shadow = ShadowLimits.read(settings, instruments);
     }
@@ -110,6 +113,7 @@ public final class LiveLimits
         shadow = ShadowLimits.read(next, instruments);
         limits = inForce;
         settings = next;
+        rendered = rendered(next);
         version++;
     }
 
@@ -133,6 +137,48 @@ public final class LiveLimits
             default:
                 return false;
         }
+    }
+
+    /**
+     * Carries the configuration in force out or in, with what has come of a change.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        image.section("limits", 1);
+        version = image.number(version);
+        partsSeen = image.count(partsSeen, MAX_PARTS);
+        final CharSequence part = image.text(pending);
+        final CharSequence pairs = image.text(rendered);
+        if (image.loading())
+        {
+            pending.setLength(0);
+            pending.append(part);
+            settings = parsed(pairs.toString());
+            rendered = pairs.toString();
+            limits = RiskLimits.from(settings, instruments);
+            shadow = ShadowLimits.read(settings, instruments);
+        }
+    }
+
+    /** Keys and values, each with a zero behind it; kept, so that nothing is allocated when it is carried out. */
+    private static String rendered(final Settings settings)
+    {
+        final StringBuilder text = new StringBuilder();
+        settings.asMap().forEach((key, value) -> text.append(key).append('\0').append(value).append('\0'));
+        return text.toString();
+    }
+
+    private static Settings parsed(final String text)
+    {
+        final Map<String, String> values = new TreeMap<>();
+        final String[] parts = text.split("\0", -1);
+        for (int i = 0; i + 1 < parts.length; i += 2)
+        {
+            values.put(parts[i], parts[i + 1]);
+        }
+        return new Settings(values);
     }
 
     private boolean onPart(final int part, final int parts, final String text)

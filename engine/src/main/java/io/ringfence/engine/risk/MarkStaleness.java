@@ -7,6 +7,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Age of an instrument's mark: over the limit it warns, over twice the limit it halts the instrument until a fresh
@@ -74,6 +75,12 @@ final class MarkStaleness extends RuntimeGuard
                     id(), instrument, nowNs - markTimeNs, world.limits().marks().haltNs(), Unit.NANOS);
             }
         }
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        cursor = image.count(cursor, world.instruments().size());
     }
 
     private void sweep(final Row row, final long nowNs)

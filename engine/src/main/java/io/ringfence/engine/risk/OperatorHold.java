@@ -8,6 +8,7 @@ import io.ringfence.engine.event.OperatorBody;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * What an operator holds: a reduce of anything, a halt of one strategy, instrument or portfolio, and the configured
@@ -123,6 +124,13 @@ final class OperatorHold extends RuntimeGuard
     public long recomputeHash()
     {
         return hash();
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        configured = image.flag(configured);
+        commanded = image.flag(commanded);
     }
 
     /** The narrowest scope that is named; a halt of everything is the kill switch's. */

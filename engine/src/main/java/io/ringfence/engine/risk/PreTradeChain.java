@@ -20,6 +20,7 @@ import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.order.PreTrade;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * The pre-trade checks, in their order; business thread. Whoever owns the orders asks with every intent, tells it of
@@ -292,6 +293,24 @@ public final class PreTradeChain implements PreTrade
     public long unrecorded()
     {
         return unrecorded;
+    }
+
+    /**
+     * Carries rates, recent orders and ages of accounts out or in; loading is for a fresh chain, after orders and
+     * positions.
+     *
+     * @param image to carry with
+     * @param section name of its section
+     */
+    public void carry(final StateImage image, final String section)
+    {
+        image.section(section, 1);
+        checks.carry(image);
+        unrecorded = image.number(unrecorded);
+        if (image.loading())
+        {
+            ledger.onLoaded();
+        }
     }
 
     private void record(final Row row, final Finding found, final Outcome outcome)

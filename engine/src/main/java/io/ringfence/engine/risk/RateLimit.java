@@ -2,6 +2,7 @@ package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Submits and amends in a sliding second and minute. Every intent that is asked about counts, whatever becomes of it;
@@ -97,6 +98,13 @@ final class RateLimit extends PreTradeCheck
     long recomputeHash()
     {
         return second.recomputeHash() * 31 + minute.recomputeHash();
+    }
+
+    void carry(final StateImage image)
+    {
+        second.carry(image);
+        minute.carry(image);
+        reserved = image.number(reserved);
     }
 
     private void count(final long nowNs)

@@ -7,6 +7,7 @@ import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /** Too many rejects of one strategy in a window, ours or the venue's: it is halted until it is resumed by name. */
 final class RejectStorm extends RuntimeGuard
@@ -85,6 +86,12 @@ final class RejectStorm extends RuntimeGuard
         {
             uses.strategy(id(), strategy, windows.count(strategy, nowNs), limit, Unit.NUMBER);
         }
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        windows.carry(image);
     }
 
     private void change(final Row row, final int strategy, final GuardAction action, final long value)

@@ -7,6 +7,7 @@ import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Too many executions of one strategy in a minute without an operator's command in between: it runs away, and is
@@ -92,6 +93,12 @@ final class RepeatedExecution extends RuntimeGuard
         {
             uses.strategy(id(), strategy, windows.count(strategy, nowNs), limit, Unit.NUMBER);
         }
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        windows.carry(image);
     }
 
     private void change(final Row row, final int strategy, final GuardAction action, final long value)

@@ -3,6 +3,7 @@ package io.ringfence.engine.risk;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * One runtime guard: looks at the world on an event and says to {@link TradingStates} what it asks for; business
@@ -58,6 +59,15 @@ public abstract class RuntimeGuard
      * @param nowNs event time
      */
     public void headroom(final LimitUses uses, final long nowNs)
+    {
+    }
+
+    /**
+     * Carries what it remembers beyond the trading states out, or into a fresh guard.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
     {
     }
 

@@ -2,10 +2,13 @@ package io.ringfence.engine.risk;
 
 import java.util.Arrays;
 
+import io.ringfence.engine.snapshot.StateImage;
+
 /** Times of the last events of one kind, enough to tell whether more than a limit fall into a window. */
 final class SlidingWindow
 {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int MOST = 1 << 24;
 
     private final long windowNs;
     private long[] times = new long[0];
@@ -99,6 +102,23 @@ final class SlidingWindow
             sum += time;
         }
         return sum;
+    }
+
+    /** Carries the times and how many they are, whatever limit the loading side was made with. */
+    void carry(final StateImage image)
+    {
+        final int length = image.count(times.length, MOST);
+        if (image.loading())
+        {
+            times = new long[length];
+            limit = Math.max(0, length - 1);
+        }
+        newest = image.count(newest, Math.max(0, length - 1));
+        image.numbers(times);
+        if (image.loading())
+        {
+            hash = recomputeHash();
+        }
     }
 
     private static int back(final long[] ring, final int from, final int steps)

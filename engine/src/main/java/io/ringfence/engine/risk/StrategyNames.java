@@ -1,6 +1,7 @@
 package io.ringfence.engine.risk;
 
 import io.ringfence.engine.order.StrategyIds;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Dense ids of strategies, given at first sight; business thread. Id 0 is manual trading, which has no name.
@@ -37,6 +38,13 @@ public final class StrategyNames implements StrategyIds
     public int size()
     {
         return count;
+    }
+
+    void carry(final StateImage image)
+    {
+        count = image.count(count, CAPACITY);
+        image.numbers(high, 0, count);
+        image.numbers(low, 0, count);
     }
 
     @Override

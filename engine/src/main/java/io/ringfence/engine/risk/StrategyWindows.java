@@ -1,5 +1,7 @@
 package io.ringfence.engine.risk;
 
+import io.ringfence.engine.snapshot.StateImage;
+
 /** A sliding window of events for every strategy but manual trading, which has no name to be resumed by. */
 final class StrategyWindows
 {
@@ -51,6 +53,25 @@ final class StrategyWindows
     void forget(final int strategy)
     {
         windows[strategy].forget();
+    }
+
+    void carry(final StateImage image)
+    {
+        final int length = image.count(windows.length, StrategyNames.CAPACITY);
+        windowNs = image.number(windowNs);
+        count = image.number(count);
+        if (image.loading())
+        {
+            windows = new SlidingWindow[length];
+            for (int i = 0; i < length; i++)
+            {
+                windows[i] = new SlidingWindow(windowNs);
+            }
+        }
+        for (final SlidingWindow window : windows)
+        {
+            window.carry(image);
+        }
     }
 
     long hash()

@@ -10,6 +10,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * No answer to a submit, amend or cancel for too long, or an order whose outcome is unknown: the instrument only
@@ -74,6 +75,12 @@ final class StuckOrder extends RuntimeGuard
             count += held(instrument) ? 1 : 0;
         }
         return count;
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        holding = image.count(holding, world.instruments().size());
     }
 
     private boolean held(final int instrument)

@@ -11,6 +11,7 @@ import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.event.TransitionRecord;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Trading states of the process, its portfolios, strategies and instruments; business thread. Each scope has one
@@ -254,6 +255,32 @@ public final class TradingStates implements StateView
             sum += hash(cell);
         }
         return sum;
+    }
+
+    /**
+     * Carries the states out or in; loading is for fresh ones.
+     *
+     * @param image to carry with
+     */
+    public void carry(final StateImage image)
+    {
+        image.section("states", 1);
+        image.same(actions.length, "the number of scopes of trading states");
+        strategies.carry(image);
+        image.numbers(actions);
+        image.bytes(worst);
+        image.numbers(worsenedAt);
+        rows = image.number(rows);
+        anyWorsened = image.flag(anyWorsened);
+        guardsDone = image.flag(guardsDone);
+        late = image.flag(late);
+        carried = image.flag(carried);
+        transitions = image.number(transitions);
+        unrecorded = image.number(unrecorded);
+        if (image.loading())
+        {
+            hash = recomputeHash() - (late ? 1 : 0);
+        }
     }
 
     int instruments()

@@ -8,6 +8,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Circuit breaker: sample deviation of the returns between the last closes, annualised by the root of the configured
@@ -17,6 +18,7 @@ import io.ringfence.engine.event.Unit;
 final class Volatility extends RuntimeGuard
 {
     private static final int ALL = -1;
+    private static final VolatilityScope[] SCOPES = VolatilityScope.values();
 
     private final GuardWorld world;
     private final Bars bars;
@@ -144,6 +146,20 @@ final class Volatility extends RuntimeGuard
             sum += hash(instrument);
         }
         return sum;
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        bars.carry(image);
+        image.bytes(held);
+        image.bytes(taken);
+        image.numbers(restUntilNs);
+        scope = image.choice(scope, SCOPES);
+        if (image.loading())
+        {
+            hash = recomputeHash() - bars.hash();
+        }
     }
 
     private void look(

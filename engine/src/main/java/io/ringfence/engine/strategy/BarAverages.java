@@ -2,6 +2,7 @@ package io.ringfence.engine.strategy;
 
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Closes of bars of one instrument and two moving averages over them, as exact sums; business thread only. Bars end
@@ -79,6 +80,22 @@ final class BarAverages
         relation = Integer.signum(Decimal.compareProducts(fastSum, slow, slowSum, fast));
         related = true;
         return known && before <= 0 && relation > 0 ? 1 : known && before >= 0 && relation < 0 ? -1 : 0;
+    }
+
+    void carry(final StateImage image)
+    {
+        image.same(fast, "the number of bars of the fast average");
+        image.same(slow, "the number of bars of the slow average");
+        image.numbers(closes);
+        bar = image.number(bar);
+        endNs = image.number(endNs);
+        close = image.number(close);
+        count = image.count(count, slow);
+        next = image.count(next, slow - 1);
+        fastSum = image.number(fastSum);
+        slowSum = image.number(slowSum);
+        relation = image.number(relation);
+        related = image.flag(related);
     }
 
     long hash()

@@ -11,6 +11,7 @@ import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Moving-average crossover, the shipped example; business thread. Goes long with a market order when the fast average
@@ -117,6 +118,24 @@ final class Crossover implements Strategy
         final long quantity = Math.min(lots, instrument.maxQuantity());
         return quantity < instrument.minQuantity() ||
             Decimal.multiplyDown(quantity, price) < instrument.minNotional() ? 0 : quantity;
+    }
+
+    @Override
+    public boolean carriesState()
+    {
+        return true;
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        image.same(averages.length, "the number of instruments");
+        image.numbers(inFlight);
+        for (int i = 0; i < averages.length; i++)
+        {
+            averages[i].carry(image);
+            isDirty[i] = image.flag(isDirty[i] || hashes[i] != 0);
+        }
     }
 
     @Override
