@@ -34,6 +34,17 @@ final class Jvm
 
     static Jvm start(final Path jdk, final Path folder, final String... arguments) throws IOException
     {
+        return start(jdk, folder, List.of(), arguments);
+    }
+
+    static Jvm start(final Path folder, final List<String> options, final String... arguments) throws IOException
+    {
+        return start(Path.of(System.getProperty("java.home")), folder, options, arguments);
+    }
+
+    private static Jvm start(
+        final Path jdk, final Path folder, final List<String> options, final String... arguments) throws IOException
+    {
         final List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
         command.add("@" + ROOT.resolve("build/jvm-17.flags"));
@@ -42,8 +53,9 @@ final class Jvm
             command.add("@" + ROOT.resolve("build/jvm-24.flags"));
         }
         command.addAll(List.of(
-            "-Xmx512m", "-XX:+UseSerialGC", "-Dringfence.root=" + ROOT, "-cp", classPath(),
-            Ringfence.class.getName()));
+            "-Xmx512m", "-XX:+UseSerialGC", "-Dringfence.root=" + ROOT, "-cp", classPath()));
+        command.addAll(options);
+        command.add(Ringfence.class.getName());
         command.addAll(List.of(arguments));
         final Path out = Files.createTempFile(folder, "out", ".txt");
         final Path err = Files.createTempFile(folder, "err", ".txt");
@@ -60,6 +72,41 @@ final class Jvm
             assertTrue(false, "still running after " + PATIENCE_S + " s");
         }
         return process.exitValue();
+    }
+
+    /** Waits until it has ended by itself, or for so long. */
+    boolean ended(final long milliseconds) throws InterruptedException
+    {
+        return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until a line of its output, or of what it says beside that, holds a text. */
+    void await(final String text) throws IOException, InterruptedException
+    {
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (!out().contains(text) && !err().contains(text))
+        {
+            assertTrue(process.isAlive() && System.nanoTime() - deadline < 0,
+                "no '" + text + "': " + out() + err());
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** SIGTERM. */
+    void terminate()
+    {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill()
+    {
+        process.destroyForcibly();
+    }
+
+    String out() throws IOException
+    {
+        return Files.readString(out);
     }
 
     String err() throws IOException

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.pipeline.FailPoint;
 
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
@@ -45,6 +46,7 @@ public final class JournalWriter implements AutoCloseable
     private final BytesStore<?, ByteBuffer> store;
     private final Reserve reserve;
     private long nextSequence;
+    private int cycle;
     private long lastReceiveTimeNs;
     private boolean headerWritten;
     private int count;
@@ -74,6 +76,7 @@ public final class JournalWriter implements AutoCloseable
         {
             tail.compareWith(queue);
             appender = queue.createAppender();
+            cycle = queue.lastCycle();
             opened = true;
         }
         finally
@@ -341,6 +344,12 @@ public final class JournalWriter implements AutoCloseable
                 final Bytes<?> target = document.wire().bytes();
                 target.write(source, 0L, (long)length);
                 reserve.written(appender.cycle(), appender.currentFile(), target.writePosition());
+                FailPoint.ENCODED.pass();
+                if (appender.cycle() != cycle)
+                {
+                    cycle = appender.cycle();
+                    FailPoint.ROLLED.pass();
+                }
                 written = true;
             }
             finally

@@ -119,8 +119,10 @@ public final class TradingProcess
     {
         if (journal.nextSequence() > 1)
         {
+            final long beganNs = System.nanoTime();
             engine = Recovery.recover(options.journal(), configuration, recovered);
-            err.printf("recovered %,d rows of %s%n", journal.nextSequence() - 1, options.journal());
+            err.printf("recovered %,d rows of %s in %,d ms%n", journal.nextSequence() - 1, options.journal(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
         }
     }
 

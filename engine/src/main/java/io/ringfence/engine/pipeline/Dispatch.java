@@ -38,6 +38,7 @@ public final class Dispatch implements RowHandler
         {
             if (row.recordKind(at) == RecordKind.COMMAND && isForTheVenue(row, at) && !health.failed())
             {
+                FailPoint.JOURNALED.pass();
                 gateway.send(row, at);
                 sent++;
             }

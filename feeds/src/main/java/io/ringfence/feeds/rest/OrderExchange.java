@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import org.agrona.DirectBuffer;
 
 import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.pipeline.FailPoint;
 
 /**
  * One request and its reply, over and over, on one connection; the io thread only. Holds one order, one amend, or
@@ -102,6 +103,7 @@ final class OrderExchange implements RestConnection.ReplyListener
         final ByteBuf content = body;
         body = null;
         connection.send(HttpMethod.POST, path, token, content, this);
+        FailPoint.SENT.pass();
     }
 
     private CommandKind kind()
@@ -145,6 +147,7 @@ final class OrderExchange implements RestConnection.ReplyListener
 
     private void answered()
     {
+        FailPoint.ACKED.pass();
         final Command command = commands.remove(0);
         if (reply.success() && (command.record().command() == CommandKind.AMEND || (reply.high() | reply.low()) != 0))
         {

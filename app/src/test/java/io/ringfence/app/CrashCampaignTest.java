@@ -1,0 +1,172 @@
+package io.ringfence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.ringfence.engine.pipeline.FailPoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the process again and again, at random and at every fail-point, on one journal, with the venue in another
+ * process as the witness. {@code -Dringfence.crash.rounds=500} makes it a campaign, {@code -Dringfence.crash.seed}
+ * another one.
+ */
+class CrashCampaignTest
+{
+    private static final int ROUNDS = Integer.getInteger("ringfence.crash.rounds", 20);
+    private static final long SEED = Long.getLong("ringfence.crash.seed", 20_261_125L);
+    private static final int FAIL_POINT_MS = 4_000;
+    private static final Pattern RECOVERED = Pattern.compile("recovered [\\d,]+ rows of .* in ([\\d,]+) ms");
+
+    private final Shell shell = new Shell();
+    private final Random random = new Random(SEED);
+    private final Map<String, Integer> deaths = new TreeMap<>();
+    private final List<Long> recoveries = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+    private String journal;
+    private String url;
+
+    @Test
+    void shouldLoseNoAcknowledgedRowAndDoubleNoOrderWheneverItIsKilled() throws Exception
+    {
+        journal = folder.resolve("j").toString();
+        final Jvm venue = Jvm.start(folder, "venue", "--seed", "11", "--speed", "10", "--detached", "--json");
+        try
+        {
+            venue.await("{\"port\": ");
+            final String port = venue.out().replaceAll("(?s)^\\{\"port\": (\\d+)}.*", "$1");
+            url = "127.0.0.1:" + port;
+            for (int round = 0; round < ROUNDS; round++)
+            {
+                round(round);
+            }
+            compare(venue);
+        }
+        finally
+        {
+            venue.kill();
+        }
+    }
+
+    private void round(final int round) throws IOException, InterruptedException
+    {
+        final FailPoint[] points = FailPoint.values();
+        final int choice = round % (points.length + 2);
+        final FailPoint point = choice < points.length ? points[choice] : null;
+        final long times = point == FailPoint.ENCODED ? 1 + random.nextInt(300) : 1 + random.nextInt(2);
+        final Jvm run = start(point == null ? List.of() :
+            List.of("-Dringfence.fail_point=" + point.name().toLowerCase(Locale.ROOT) + ":" + times), "60s");
+        final boolean reached = point != null && run.ended(FAIL_POINT_MS);
+        long seen = 0;
+        if (!reached)
+        {
+            run.await("running on");
+            final long untilNanos = System.nanoTime() + random.nextInt(1_500_000_000);
+            while (System.nanoTime() - untilNanos < 0)
+            {
+                seen = JournalEnd.sequence(Path.of(journal));
+            }
+            run.kill();
+            run.code();
+        }
+        note(run);
+        deaths.merge(reached ? point.name().toLowerCase(Locale.ROOT) : "random", 1, Integer::sum);
+        assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal, "--json"),
+            () -> "round " + round + ", seed " + SEED + ": " + shell.out() + shell.err());
+        final JsonLine verified = JsonLine.parse(shell.lastLine());
+        assertTrue(verified.number("last_good_seq") >= seen,
+            "round " + round + ": row " + seen + " was read and is lost, " + verified.asMap());
+    }
+
+    /** The process goes on once more, in peace; then both sides must tell the same story. */
+    private void compare(final Jvm venue) throws IOException, InterruptedException
+    {
+        final Jvm last = start(List.of(), "3s");
+        assertEquals(ExitCode.GOOD, last.code(), last.err());
+        note(last);
+        final JsonLine run = last.lastLine();
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal, "--json"), shell::err);
+        final JsonLine replay = JsonLine.parse(shell.lastLine());
+        assertEquals(run.text("state_hash"), replay.text("state_hash"));
+
+        final Set<String> issued = issued();
+        final List<String> accepted = WitnessedOrders.of(url);
+        assertEquals(accepted.size(), new HashSet<>(accepted).size(), "an order was sent twice");
+        assertTrue(issued.containsAll(accepted), () -> "the venue has orders that no journaled row issued");
+        assertTrue(accepted.size() > ROUNDS / 4, "orders=" + accepted.size());
+
+        assertEquals(ExitCode.GOOD, shell.run(
+            "at", "--journal", journal, "--seq", run.text("last_seq"), "--json"), shell::err);
+        final JsonLine state = JsonLine.parse(shell.lastLine());
+        venue.terminate();
+        assertEquals(ExitCode.GOOD, venue.code(), venue.err());
+        final JsonLine witness = venue.lastLine();
+        assertEquals(0, witness.number("duplicate_client_order_ids"));
+        assertEquals(accepted.size(), witness.number("orders_accepted"));
+        assertEquals(witness.number("open_orders"), state.objects("orders").size());
+        assertEquals(witness.text("cash"), state.object("cash").text("default"));
+        final Map<String, String> positions = new TreeMap<>();
+        state.objects("positions").stream().filter((one) -> !one.text("quantity").equals("0"))
+            .forEach((one) -> positions.put(one.text("symbol"), one.text("quantity")));
+        assertEquals(new TreeMap<>(witness.object("positions").asMap()), positions);
+        say(replay.number("events"), accepted.size());
+    }
+
+    private Jvm start(final List<String> options, final String duration) throws IOException
+    {
+        return Jvm.start(folder, options, "run", "--journal", journal, "--duration", duration, "--json",
+            "--set", "venue.url=ws://" + url, "--set", "strategy.crossover.bar_ms=20",
+            "--set", "control.enabled=false");
+    }
+
+    private void note(final Jvm run) throws IOException
+    {
+        final Matcher matcher = RECOVERED.matcher(run.err());
+        if (matcher.find())
+        {
+            recoveries.add(Long.parseLong(matcher.group(1).replace(",", "")));
+        }
+    }
+
+    private Set<String> issued() throws IOException
+    {
+        final Path lines = folder.resolve("issued.jsonl");
+        assertEquals(ExitCode.GOOD, shell.run("export", "--journal", journal, "--out", lines.toString()), shell::err);
+        final Set<String> ids = new HashSet<>();
+        try (var rows = Files.lines(lines))
+        {
+            rows.filter((line) -> line.contains("\"command\":\"NEW\"")).map(JsonLine::parse)
+                .flatMap((row) -> row.objects("orders").stream())
+                .filter((order) -> order.text("command").equals("NEW"))
+                .forEach((order) -> assertTrue(
+                    ids.add(order.text("client_order_id")), () -> "issued twice: " + order.asMap()));
+        }
+        return ids;
+    }
+
+    private void say(final long rows, final int orders)
+    {
+        recoveries.sort(null);
+        System.out.printf(Locale.ROOT, "crash campaign: %d rounds, died at %s, %,d rows, %,d orders, recovery of the " +
+            "whole journal p50 %,d ms, p99 %,d ms, max %,d ms%n", ROUNDS, deaths, rows, orders,
+            recoveries.get(recoveries.size() / 2), recoveries.get(recoveries.size() * 99 / 100),
+            recoveries.get(recoveries.size() - 1));
+    }
+}
