@@ -190,7 +190,7 @@ final class FeedHandler extends ChannelInboundHandlerAdapter
             return;
         }
         open = true;
-        lastTextNanos = System.nanoTime();
+        lastTextNanos = endpoint.transport().nanoTime();
         feed.opened(this);
     }
 
@@ -198,7 +198,7 @@ final class FeedHandler extends ChannelInboundHandlerAdapter
     {
         if (frame instanceof TextWebSocketFrame && frame.isFinalFragment() && !assembly.isOpen())
         {
-            lastTextNanos = System.nanoTime();
+            lastTextNanos = endpoint.transport().nanoTime();
             feed.frame(this, view.wrap(frame.content()));
         }
         else if (frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame)
@@ -246,14 +246,14 @@ final class FeedHandler extends ChannelInboundHandlerAdapter
         }
         else if (frame.isFinalFragment())
         {
-            lastTextNanos = System.nanoTime();
+            lastTextNanos = endpoint.transport().nanoTime();
             feed.frame(this, assembly.end());
         }
     }
 
     private void ping(final WebSocketFrame ping)
     {
-        final long now = System.nanoTime();
+        final long now = endpoint.transport().nanoTime();
         if (now - pingWindowNanos > SECOND_NANOS)
         {
             pingWindowNanos = now;

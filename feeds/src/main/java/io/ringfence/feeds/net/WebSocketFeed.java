@@ -1,18 +1,12 @@
 package io.ringfence.feeds.net;
 
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -170,52 +164,23 @@ public final class WebSocketFeed
             return;
         }
         connecting = true;
-        HostLookup.find(endpoint, loop, (address, failure) ->
-        {
-            if (failure != null)
-            {
-                failed(failure);
-            }
-            else
-            {
-                open(address);
-            }
-        });
-    }
-
-    private void open(final InetSocketAddress address)
-    {
         final FeedHandler handler = new FeedHandler(this, endpoint, protocol.path(), settings);
-        final ChannelFuture future = new Bootstrap()
-            .group(loop)
-            .channel(NioSocketChannel.class)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.connectTimeoutMs())
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.SO_KEEPALIVE, true)
-            .handler(new ChannelInitializer<SocketChannel>()
-            {
-                @Override
-                protected void initChannel(final SocketChannel channel)
-                {
-                    if (endpoint.tls() != null)
-                    {
-                        channel.pipeline().addLast(Tls.handler(endpoint.tls(), channel.alloc(), endpoint.host(),
-                            endpoint.port(), settings.connectTimeoutMs()));
-                    }
-                    channel.pipeline().addLast(
-                        new HttpClientCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
-                        new HttpObjectAggregator(MAX_HEADERS),
-                        handler);
-                }
-            })
-            .connect(address);
-        future.addListener(result ->
+        endpoint.transport().connect(endpoint, loop, settings.connectTimeoutMs(), new ChannelInitializer<Channel>()
         {
-            if (!result.isSuccess())
+            @Override
+            protected void initChannel(final Channel channel)
             {
-                failed(result.cause());
+                if (endpoint.tls() != null)
+                {
+                    channel.pipeline().addLast(Tls.handler(endpoint.tls(), channel.alloc(), endpoint.host(),
+                        endpoint.port(), settings.connectTimeoutMs()));
+                }
+                channel.pipeline().addLast(
+                    new HttpClientCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
+                    new HttpObjectAggregator(MAX_HEADERS),
+                    handler);
             }
-        });
+        }, this::failed);
     }
 
     /** The upgrade is done: the connection stands. */
@@ -228,7 +193,7 @@ public final class WebSocketFeed
             return;
         }
         current = handler;
-        openedNanos = System.nanoTime();
+        openedNanos = endpoint.transport().nanoTime();
         resyncsInARow = 0;
         resyncDue = false;
         counters.increment(FeedCounter.CONNECTS);
@@ -266,7 +231,7 @@ public final class WebSocketFeed
         {
             LOGGER.warn("{} disconnected: {}", name, reason);
         }
-        if (System.nanoTime() - openedNanos >= TimeUnit.MILLISECONDS.toNanos(settings.backoffMaxMs()))
+        if (endpoint.transport().nanoTime() - openedNanos >= TimeUnit.MILLISECONDS.toNanos(settings.backoffMaxMs()))
         {
             backoff.reset();
         }
@@ -327,7 +292,7 @@ public final class WebSocketFeed
             {
                 return;
             }
-            final long silentNanos = System.nanoTime() - handler.lastTextNanos();
+            final long silentNanos = endpoint.transport().nanoTime() - handler.lastTextNanos();
             if (settings.silenceMs() > 0 && silentNanos > TimeUnit.MILLISECONDS.toNanos(settings.silenceMs()))
             {
                 counters.increment(FeedCounter.SILENCES);
@@ -347,7 +312,7 @@ public final class WebSocketFeed
     /** Subscribes anew, not too often; when that does not help, a new connection may. */
     private void resync()
     {
-        final long now = System.nanoTime();
+        final long now = endpoint.transport().nanoTime();
         final long since = now - lastResyncNanos;
         final long interval = TimeUnit.MILLISECONDS.toNanos(settings.resyncIntervalMs());
         if (current == null || resyncsInARow > 0 && since < interval)

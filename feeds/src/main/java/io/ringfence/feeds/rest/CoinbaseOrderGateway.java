@@ -35,6 +35,7 @@ import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.OrderGateway;
 import io.ringfence.feeds.OrderIdListener;
 import io.ringfence.feeds.net.Endpoint;
+import io.ringfence.feeds.net.Transport;
 
 /**
  * Order entry over Coinbase's REST interface. {@link #send} is the dispatch thread's; {@link #start}, {@link #stop} and
@@ -63,6 +64,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     private static final int MAX_CANCELS = 50;
 
     private final EventLoop loop;
+    private final Transport transport;
     private final RestSettings settings;
     private final KillFlag killFlag;
     private final GatewayCounters counters;
@@ -110,6 +112,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         final GatewayCounters counters)
     {
         this.loop = loop;
+        transport = endpoint.transport();
         this.settings = settings;
         this.killFlag = killFlag;
         this.counters = counters;
@@ -226,7 +229,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     {
         counters.increment(GatewayCounter.COMMANDS);
         final Command command = (spare.isEmpty() ? new Command() : spare.pop()).copyFrom(
-            buffer, index, System.nanoTime());
+            buffer, index, transport.nanoTime());
         final String obstacle = started ? OrderBodies.obstacle(command.record()) : "not sent: stopped";
         if (obstacle != null)
         {
@@ -297,7 +300,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     {
         try
         {
-            final long now = System.nanoTime();
+            final long now = transport.nanoTime();
             for (final RestConnection connection : connections)
             {
                 connection.tick(now);
@@ -323,7 +326,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
 
     private void release(final long clientOrderId)
     {
-        final long now = System.nanoTime();
+        final long now = transport.nanoTime();
         for (final Iterator<Command> waiting = held.iterator(); waiting.hasNext();)
         {
             final Command command = waiting.next();

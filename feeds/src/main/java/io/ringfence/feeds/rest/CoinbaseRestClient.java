@@ -179,7 +179,7 @@ public final class CoinbaseRestClient implements AutoCloseable
 
     private void tick(final RestSettings settings)
     {
-        final long now = System.nanoTime();
+        final long now = endpoint.transport().nanoTime();
         connection.tick(now);
         final long limit = TimeUnit.MILLISECONDS.toNanos(settings.requestTimeoutMs()) * ATTEMPTS;
         while (!waiting.isEmpty() && now - waiting.peek().askedNanos > limit)
@@ -221,7 +221,7 @@ public final class CoinbaseRestClient implements AutoCloseable
     {
         private final String path;
         private final CompletableFuture<byte[]> future = new CompletableFuture<>();
-        private final long askedNanos = System.nanoTime();
+        private final long askedNanos = endpoint.transport().nanoTime();
         private int attempts;
 
         Read(final String path)

@@ -1,19 +1,14 @@
 package io.ringfence.feeds.rest;
 
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -34,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import io.ringfence.feeds.net.Backoff;
 import io.ringfence.feeds.net.ByteBufView;
 import io.ringfence.feeds.net.Endpoint;
-import io.ringfence.feeds.net.HostLookup;
 import io.ringfence.feeds.net.Tls;
 
 /**
@@ -138,7 +132,7 @@ final class RestConnection
             request.headers().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + bearer);
         }
         inFlight = listener;
-        sentNanos = System.nanoTime();
+        sentNanos = endpoint.transport().nanoTime();
         counters.increment(GatewayCounter.REQUESTS);
         final Channel used = channel;
         used.writeAndFlush(request).addListener(written ->
@@ -166,46 +160,20 @@ final class RestConnection
             return;
         }
         connecting = true;
-        HostLookup.find(endpoint, loop, (address, failure) ->
+        endpoint.transport().connect(endpoint, loop, settings.connectTimeoutMs(), new ChannelInitializer<Channel>()
         {
-            if (failure == null)
+            @Override
+            protected void initChannel(final Channel socket)
             {
-                open(address);
-            }
-            else
-            {
-                failed(failure);
-            }
-        });
-    }
-
-    private void open(final InetSocketAddress address)
-    {
-        new Bootstrap().group(loop).channel(NioSocketChannel.class)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.connectTimeoutMs())
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.SO_KEEPALIVE, true)
-            .handler(new ChannelInitializer<SocketChannel>()
-            {
-                @Override
-                protected void initChannel(final SocketChannel socket)
+                if (endpoint.tls() != null)
                 {
-                    if (endpoint.tls() != null)
-                    {
-                        socket.pipeline().addLast(Tls.handler(endpoint.tls(), socket.alloc(), endpoint.host(),
-                            endpoint.port(), settings.connectTimeoutMs()));
-                    }
-                    socket.pipeline().addLast(new HttpClientCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
-                        new HttpObjectAggregator(MAX_BODY), new Replies());
+                    socket.pipeline().addLast(Tls.handler(endpoint.tls(), socket.alloc(), endpoint.host(),
+                        endpoint.port(), settings.connectTimeoutMs()));
                 }
-            })
-            .connect(address).addListener(result ->
-            {
-                if (!result.isSuccess())
-                {
-                    failed(result.cause());
-                }
-            });
+                socket.pipeline().addLast(new HttpClientCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
+                    new HttpObjectAggregator(MAX_BODY), new Replies());
+            }
+        }, this::failed);
     }
 
     private void opened(final Channel opened)

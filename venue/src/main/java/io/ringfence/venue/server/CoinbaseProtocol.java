@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.netty.channel.EventLoop;
 import io.ringfence.venue.exchange.SimulatedExchange;
@@ -31,11 +32,12 @@ final class CoinbaseProtocol
     private final CoinbaseMarketFrames frames = new CoinbaseMarketFrames();
     private final FrameClock clock;
     private final EventLoop loop;
+    private final LongSupplier nanoTime;
     private long heartbeats;
 
     CoinbaseProtocol(
         final SimulatedExchange exchange, final MarketData marketData, final UserData userData,
-        final Sessions sessions, final FrameClock clock, final EventLoop loop)
+        final Sessions sessions, final FrameClock clock, final EventLoop loop, final LongSupplier nanoTime)
     {
         this.exchange = exchange;
         this.marketData = marketData;
@@ -43,6 +45,7 @@ final class CoinbaseProtocol
         this.sessions = sessions;
         this.clock = clock;
         this.loop = loop;
+        this.nanoTime = nanoTime;
         // As on the real one, the counter is the server's and does not begin at 0 for a client.
         heartbeats = 1000;
     }
@@ -140,7 +143,7 @@ final class CoinbaseProtocol
                 subscriptions.raw(']');
             }
         }
-        final long now = System.nanoTime();
+        final long now = nanoTime.getAsLong();
         final long dueNs = session.acknowledgeAfter(now + (channel == WireChannel.LEVEL2 ? LEVEL2_ACK_DELAY_NS : 0));
         if (dueNs <= now)
         {

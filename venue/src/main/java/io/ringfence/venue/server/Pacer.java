@@ -1,6 +1,7 @@
 package io.ringfence.venue.server;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.netty.channel.EventLoop;
 import io.ringfence.venue.exchange.SimulatedExchange;
@@ -21,23 +22,28 @@ final class Pacer
     private final Sessions sessions;
     private final EventLoop loop;
     private final int factor;
+    private final LongSupplier nanoTime;
     private long wallOriginNs;
     private long marketOriginNs;
 
     /**
      * @param factor market seconds in a second, 0 for as fast as the clients read
+     * @param nanoTime elapsed time
      */
-    Pacer(final SimulatedExchange exchange, final Sessions sessions, final EventLoop loop, final int factor)
+    Pacer(
+        final SimulatedExchange exchange, final Sessions sessions, final EventLoop loop, final int factor,
+        final LongSupplier nanoTime)
     {
         this.exchange = exchange;
         this.sessions = sessions;
         this.loop = loop;
         this.factor = factor;
+        this.nanoTime = nanoTime;
     }
 
     void start()
     {
-        wallOriginNs = System.nanoTime();
+        wallOriginNs = nanoTime.getAsLong();
         marketOriginNs = exchange.nowNs();
         if (factor == 0)
         {
@@ -56,7 +62,7 @@ final class Pacer
     {
         if (factor != 0)
         {
-            final long due = marketOriginNs + (System.nanoTime() - wallOriginNs) * factor;
+            final long due = marketOriginNs + (nanoTime.getAsLong() - wallOriginNs) * factor;
             final long excess = due - exchange.nowNs() - MOST_CATCH_UP_NS * factor;
             if (excess > 0)
             {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -65,9 +66,24 @@ public final class VenueServer implements VenueHost
      */
     public VenueServer(final SimulatedExchange exchange, final ServerSettings settings)
     {
+        this(exchange, settings, new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory()), System::nanoTime);
+    }
+
+    /**
+     * A server on somebody else's loop and clock.
+     *
+     * @param exchange to serve
+     * @param settings how to serve it
+     * @param group the venue's thread is its next
+     * @param nanoTime elapsed time of that loop
+     */
+    public VenueServer(
+        final SimulatedExchange exchange, final ServerSettings settings, final EventLoopGroup group,
+        final LongSupplier nanoTime)
+    {
         this.exchange = exchange;
-        group = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory());
+        this.group = group;
         loop = group.next();
         final UserData userData = new UserData(exchange, sessions, clock);
         playback = settings.capture() == null ? null :
@@ -75,10 +91,10 @@ public final class VenueServer implements VenueHost
         marketData = playback != null ? playback : settings.binance() ?
             new BinanceMarketData(exchange, sessions) : new CoinbaseMarketData(exchange, sessions, clock);
         binanceProtocol = new BinanceProtocol(marketData);
-        protocol = new CoinbaseProtocol(exchange, marketData, userData, sessions, clock, loop);
+        protocol = new CoinbaseProtocol(exchange, marketData, userData, sessions, clock, loop, nanoTime);
         routes = new RestRoutes(exchange, settings.fees());
         // A recording has a pace of its own; what we say about orders beside it has the time of the wall.
-        pacer = new Pacer(exchange, sessions, loop, playback != null ? 1 : settings.factor());
+        pacer = new Pacer(exchange, sessions, loop, playback != null ? 1 : settings.factor(), nanoTime);
         exchange.desk().listener(userData);
         exchange.listener(marketData);
     }
@@ -103,11 +119,7 @@ public final class VenueServer implements VenueHost
                 @Override
                 protected void initChannel(final SocketChannel channel)
                 {
-                    channel.pipeline().addLast(
-                        new HttpServerCodec(new HttpDecoderConfig()
-                            .setMaxInitialLineLength(MOST_LINE).setMaxHeaderSize(MOST_HEADERS)),
-                        new HttpObjectAggregator(MOST_REQUEST_BYTES));
-                    channel.pipeline().addLast(FrontDoor.NAME, new FrontDoor(VenueServer.this));
+                    accept(channel);
                 }
             })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -118,9 +130,29 @@ public final class VenueServer implements VenueHost
                 "port=" + port + " cannot be opened", new IOException(bound.cause().getMessage(), bound.cause()));
         }
         acceptor = bound.channel();
-        loop.execute(pacer::start);
-        loop.scheduleAtFixedRate(protocol::beat, 1, 1, TimeUnit.SECONDS);
+        loop.execute(this::open);
         return ((InetSocketAddress)acceptor.localAddress()).getPort();
+    }
+
+    /** Lets time run; on the venue's thread. */
+    public void open()
+    {
+        pacer.start();
+        loop.scheduleAtFixedRate(protocol::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Serves a connection; on the venue's thread.
+     *
+     * @param channel that has no handlers yet
+     */
+    public void accept(final Channel channel)
+    {
+        channel.pipeline().addLast(
+            new HttpServerCodec(new HttpDecoderConfig()
+                .setMaxInitialLineLength(MOST_LINE).setMaxHeaderSize(MOST_HEADERS)),
+            new HttpObjectAggregator(MOST_REQUEST_BYTES));
+        channel.pipeline().addLast(FrontDoor.NAME, new FrontDoor(this));
     }
 
     /**
