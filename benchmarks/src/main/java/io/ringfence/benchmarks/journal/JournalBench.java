@@ -9,6 +9,7 @@ import io.ringfence.benchmarks.BenchRequest;
 import io.ringfence.benchmarks.Benchmark;
 import io.ringfence.benchmarks.Figure;
 import io.ringfence.benchmarks.Interleaved;
+import io.ringfence.benchmarks.pipeline.AppendTail;
 import io.ringfence.benchmarks.tape.Tape;
 import io.ringfence.benchmarks.tape.TapeRecorder;
 import io.ringfence.engine.event.Row;
@@ -46,6 +47,7 @@ public final class JournalBench implements Benchmark
             figures.add(Figure.beside("append / bare append in one piece, batches of " + batch, measured.median(0),
                 "rows/s", measured.median(2), measured.ratio(0, 2), true));
         }
+        AppendTail.measure(figures, request, tape);
         return figures;
     }
 

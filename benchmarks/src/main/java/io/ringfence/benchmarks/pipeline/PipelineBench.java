@@ -3,11 +3,9 @@ package io.ringfence.benchmarks.pipeline;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.ringfence.app.config.Configuration;
 import io.ringfence.benchmarks.Arm;
 import io.ringfence.benchmarks.BenchRequest;
 import io.ringfence.benchmarks.Benchmark;
@@ -16,7 +14,6 @@ import io.ringfence.benchmarks.Interleaved;
 import io.ringfence.benchmarks.tape.Tape;
 import io.ringfence.benchmarks.tape.TapeRecorder;
 import io.ringfence.engine.pipeline.PipelineSettings;
-import org.HdrHistogram.Histogram;
 
 /**
  * {@code ringfence bench pipeline}: the full pipeline beside the same ring and journal bytes with empty handlers; what
@@ -27,29 +24,26 @@ public final class PipelineBench implements Benchmark
     private static final int WARMUPS = 2;
     private static final double FLOOR = 0.5;
     private static final double BYTES_WITH_JOURNAL = 0.02;
-    private static final long HIGHEST_NS = 60_000_000_000L;
-    private static final double[] PERCENTILES = {50, 99, 99.9, 99.99, 100};
-    private static final String[] PERCENTILE_NAMES = {"p50", "p99", "p99.9", "p99.99", "max"};
 
     @Override
     public List<Figure> run(final BenchRequest request) throws Exception
     {
-        final Configuration configuration = request.configuration();
-        final PipelineSettings layout = patient(PipelineSettings.from(
-            configuration.settings(), Runtime.getRuntime().availableProcessors()));
+        final PipelineSettings layout = layout(request);
         request.notes().say("topology %s, wait %s, ring %,d, mix %s", layout.topology(), layout.waitChoice(),
             layout.ringSize(), request.mix());
         final Tape tape = TapeRecorder.of(request);
         final PipelineRig rig = new PipelineRig(tape, request, layout);
         final List<Figure> figures = new ArrayList<>();
         throughput(request, rig, figures);
-        latency(request, rig, figures);
+        LatencyFigures.add(figures, "latency", StageChoice.FULL, request, rig);
         return figures;
     }
 
     /** A run at full speed waits for room; dropping would be no fair run. */
-    private static PipelineSettings patient(final PipelineSettings layout)
+    static PipelineSettings layout(final BenchRequest request)
     {
+        final PipelineSettings layout = PipelineSettings.from(
+            request.configuration().settings(), Runtime.getRuntime().availableProcessors());
         return new PipelineSettings(layout.ringSize(), layout.topology(), layout.waitChoice(), layout.cores(),
             layout.maxBatch(), TimeUnit.MINUTES.toNanos(1), layout.sampleEvery());
     }
@@ -101,36 +95,6 @@ public final class PipelineBench implements Benchmark
         if (full != hollow)
         {
             throw new IllegalStateException("not the same rows: full=" + full + " hollow=" + hollow + " bytes");
-        }
-    }
-
-    private static void latency(final BenchRequest request, final PipelineRig rig, final List<Figure> figures)
-    {
-        final int rounds = request.quick() ? 2 : 5;
-        final int rows = Math.min(rig.rows(), request.rate() * (request.quick() ? 2 : 8));
-        final int discard = rows / 4;
-        final Histogram full = new Histogram(HIGHEST_NS, 3);
-        final Histogram bare = new Histogram(HIGHEST_NS, 3);
-        boolean kept = true;
-        request.notes().say("latency at %,d events/s: %d rounds of %,d events each", request.rate(), rounds, rows);
-        for (int round = 0; round < rounds; round++)
-        {
-            System.gc();
-            kept &= rig.atPlannedTimes(StageChoice.FULL, request.rate(), rows, discard, full);
-            System.gc();
-            kept &= rig.atPlannedTimes(StageChoice.BARE, request.rate(), rows, discard, bare);
-        }
-        for (int i = 0; i < PERCENTILES.length; i++)
-        {
-            final double ours = full.getValueAtPercentile(PERCENTILES[i]);
-            final double floor = bare.getValueAtPercentile(PERCENTILES[i]);
-            figures.add(Figure.beside(
-                String.format(Locale.ROOT, "latency at %,d/s %s / bare ring", request.rate(), PERCENTILE_NAMES[i]),
-                ours, "ns", floor, ours / floor, kept));
-        }
-        if (!kept)
-        {
-            request.notes().say("the rate was missed: these latencies are no result");
         }
     }
 }

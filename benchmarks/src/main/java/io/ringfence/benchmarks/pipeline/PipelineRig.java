@@ -121,7 +121,8 @@ final class PipelineRig
             try (Pipeline pipeline = pipeline(
                 engine, engine == null ? NOTHING : engine::orders, journal, probe))
             {
-                final TapePlayer player = new TapePlayer(tape, pipeline.publisher(), false);
+                final TapePlayer player = new TapePlayer(
+                    tape, pipeline.publisher(), choice == StageChoice.HOLLOW);
                 pipeline.start();
                 final long begin = System.nanoTime() + interval;
                 probe.beginNanos(begin);
