@@ -1,11 +1,17 @@
 package io.ringfence.app;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +31,15 @@ class FullDiskTest
     @BeforeEach
     void mount() throws IOException, InterruptedException
     {
+        mount("24m");
+    }
+
+    private void mount(final String size) throws IOException, InterruptedException
+    {
         volume = folder.resolve("volume");
-        assertTrue(volume.toFile().mkdir());
-        final boolean mounted = call("mount", "-t", "tmpfs", "-o", "size=24m", "ringfence-test", volume.toString());
+        assertTrue(volume.toFile().isDirectory() || volume.toFile().mkdir());
+        final boolean mounted =
+            call("mount", "-t", "tmpfs", "-o", "size=" + size, "ringfence-test", volume.toString());
         assumeTrue(mounted, "skipped: mounting a small tmpfs is not permitted here");
     }
 
@@ -56,6 +68,65 @@ class FullDiskTest
         assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal(), "--json"), shell.out());
         assertTrue(JsonLine.parse(shell.lastLine()).number("events") > 1000, shell.out());
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell.out() + shell.err());
+    }
+
+    @Test
+    void shouldReduceThenHaltBeforeTheDiskIsFullAndComeBackWhenThereIsSpace() throws IOException, InterruptedException
+    {
+        unmount();
+        mount("200m");
+        final Jvm run = Jvm.start(folder, "run", "--journal", journal(), "--duration", "60s",
+            "--set", "journal.min_free_mb=0", "--set", "risk.disk_floor_mb=40", "--set", "disk.check_ms=20", "--json");
+        final Path ballast = volume.resolve("ballast");
+        awaitState("ACTIVE");
+        leave(30, ballast);
+        awaitState("REDUCING");
+        leave(6, ballast);
+        awaitState("HALTED");
+        Files.delete(ballast);
+        awaitState("ACTIVE");
+        run.terminate();
+
+        assertEquals(ExitCode.GOOD, run.code(), run.err());
+        final Path rows = folder.resolve("rows.jsonl");
+        assertEquals(ExitCode.GOOD, shell.run(
+            "export", "--journal", journal(), "--out", rows.toString(), "--types", "health"), shell.err());
+        final List<String> actions = JsonLine.readAll(rows).stream()
+            .flatMap((row) -> row.objects("guards").stream())
+            .filter((guard) -> guard.text("guard").equals("DISK_LOW")).map((guard) -> guard.text("action")).toList();
+        assertEquals(List.of("REDUCE", "HALT", "CLEAR"), actions);
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell.out() + shell.err());
+    }
+
+    /** Fills the volume until so many mebibytes are left. */
+    private void leave(final long mebibytes, final Path ballast) throws IOException
+    {
+        final byte[] zeros = new byte[1 << 20];
+        try (OutputStream out = Files.newOutputStream(ballast, CREATE, APPEND))
+        {
+            while (Files.getFileStore(volume).getUsableSpace() > mebibytes << 20)
+            {
+                out.write(zeros);
+            }
+        }
+    }
+
+    private void awaitState(final String state) throws InterruptedException
+    {
+        String last = "";
+        for (int i = 0; i < 600; i++)
+        {
+            if (shell.run("ctl", "--journal", journal(), "status", "--json") == ExitCode.GOOD)
+            {
+                last = JsonLine.parse(shell.lastLine()).text("state");
+                if (last.equals(state))
+                {
+                    return;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        fail("state is " + last + ", never " + state);
     }
 
     private String journal()

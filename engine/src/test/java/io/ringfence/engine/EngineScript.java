@@ -22,6 +22,8 @@ import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.FeedBody;
 import io.ringfence.engine.event.FeedStatus;
 import io.ringfence.engine.event.InstrumentStatusBody;
+import io.ringfence.engine.event.HealthBody;
+import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.IntentBody;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
@@ -310,6 +312,22 @@ public final class EngineScript implements AutoCloseable
     public EngineScript timer()
     {
         begin(EventType.TIMER, Row.NONE);
+        return run();
+    }
+
+    /** What the edge saw of a kind; null for what cannot be read. */
+    public EngineScript health(final HealthKind kind, final String value)
+    {
+        new HealthBody().wrap(begin(EventType.HEALTH, Row.NONE)).kind(kind)
+            .value(value == null ? Decimal.NAN : d(value));
+        return run();
+    }
+
+    /** Requests to the venue: so many answered, then so many failed. */
+    public EngineScript requests(final int answered, final int failed)
+    {
+        new HealthBody().wrap(begin(EventType.HEALTH, Row.NONE)).kind(HealthKind.REQUESTS).answered(answered)
+            .failed(failed);
         return run();
     }
 

@@ -1,5 +1,6 @@
 package io.ringfence.app.run;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class Edge implements AutoCloseable
     private final StopSignal stop;
     private final LifecycleBody lifecycle = new LifecycleBody();
     private Future<?> timer;
+    private DiskWatch disk;
 
     Edge(final EventSink sink, final int bootEpoch, final StopSignal stop)
     {
@@ -78,8 +80,20 @@ final class Edge implements AutoCloseable
         timer = loop.scheduleAtFixedRate(this::tick, intervalNs, intervalNs, TimeUnit.NANOSECONDS);
     }
 
+    /** Looks at the volume of a directory from now on, the first time before this returns. */
+    void watchDisk(final Path directory, final long intervalMs) throws InterruptedException
+    {
+        disk = new DiskWatch(directory, this, sink, intervalMs);
+        disk.start();
+    }
+
+    /** No more events of time and disk. */
     void stopTimer() throws InterruptedException
     {
+        if (disk != null)
+        {
+            disk.close();
+        }
         final Future<?> running = timer;
         if (running != null)
         {
@@ -90,6 +104,10 @@ final class Edge implements AutoCloseable
     @Override
     public void close()
     {
+        if (disk != null)
+        {
+            disk.close();
+        }
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 

@@ -25,10 +25,11 @@ import io.ringfence.journal.JournalConfig;
  * @param pipeline layout of ring and threads
  * @param journal how the journal is written
  * @param timerIntervalNs between timer events
+ * @param diskCheckMs between looks at the journal's volume
  */
 record RunSettings(
     List<String> symbols, VenueSettings venue, URI venueUrl, RestSettings rest, PipelineSettings pipeline,
-    JournalConfig journal, long timerIntervalNs)
+    JournalConfig journal, long timerIntervalNs, long diskCheckMs)
 {
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -37,11 +38,6 @@ record RunSettings(
         final Settings settings = configuration.settings();
         refuseLive(settings);
         final List<String> symbols = symbols(settings, configuration.instruments());
-        final long timerMs = settings.number("timer.interval_ms", 100);
-        if (timerMs < 1 || timerMs > 60_000)
-        {
-            throw new SettingsException("timer.interval_ms=" + timerMs + ": 1 to 60000 is allowed");
-        }
         return new RunSettings(
             symbols,
             VenueSettings.from(settings, configuration.instruments(), symbols, 0),
@@ -49,7 +45,18 @@ record RunSettings(
             rest(settings),
             PipelineSettings.from(settings, Runtime.getRuntime().availableProcessors()),
             JournalConfig.of(settings),
-            timerMs * NS_PER_MS);
+            interval(settings, "timer.interval_ms", 100, 1) * NS_PER_MS,
+            interval(settings, "disk.check_ms", 1000, 10));
+    }
+
+    private static long interval(final Settings settings, final String key, final long fallback, final long least)
+    {
+        final long ms = settings.number(key, fallback);
+        if (ms < least || ms > 60_000)
+        {
+            throw new SettingsException(key + "=" + ms + ": " + least + " to 60000 is allowed");
+        }
+        return ms;
     }
 
     /** @return true if the run ends with the stream that the venue plays */

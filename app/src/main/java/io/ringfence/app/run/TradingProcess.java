@@ -166,6 +166,7 @@ public final class TradingProcess
             connections.startOrderEntry();
             pipeline.start();
             final int differences = edge.call(() -> reconciliation.publish(pipeline.publisher()));
+            edge.watchDisk(options.journal(), settings.diskCheckMs());
             edge.lifecycle(LifecyclePhase.RECONCILED, differences + " events, " + cancelled + " unknown orders");
             edge.lifecycle(LifecyclePhase.ARMED, "");
             connections.startFeeds();

@@ -105,6 +105,13 @@ public final class EventSchema
             Field.choice("phase", LifecycleBody.PHASE_OFFSET, LifecyclePhase.values()),
             Field.integer("boot_epoch", LifecycleBody.BOOT_EPOCH_OFFSET),
             Field.text("detail", LifecycleBody.DETAIL_OFFSET, 64));
+        define(EventType.HEALTH, HealthBody.LENGTH,
+            Field.choice("kind", HealthBody.KIND_OFFSET, HealthKind.values()),
+            Field.decimal("value", HealthBody.VALUE_OFFSET),
+            Field.decimal("total", HealthBody.TOTAL_OFFSET),
+            Field.integer("answered", HealthBody.ANSWERED_OFFSET),
+            Field.integer("failed", HealthBody.FAILED_OFFSET),
+            Field.text("detail", HealthBody.DETAIL_OFFSET, HealthBody.DETAIL_LENGTH));
     }
 
     private final int bodyLength;

@@ -37,7 +37,9 @@ public enum EventType
     /** Instrument status. */
     INSTRUMENT_STATUS,
     /** Lifecycle. */
-    LIFECYCLE;
+    LIFECYCLE,
+    /** Health of disk and venue. */
+    HEALTH;
 
     /** Number of values. */
     public static final int COUNT = values().length;

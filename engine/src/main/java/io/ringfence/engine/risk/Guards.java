@@ -24,7 +24,8 @@ import io.ringfence.engine.snapshot.StateImage;
  *   LIQUIDATION_BUFFER                 how far perpetuals are from liquidation
  *   CONCENTRATION, CORRELATION         how exposure is spread
  *   REJECT_STORM, REPEATED_EXECUTION   what strategies do, told by whoever owns the orders
- *   STUCK_ORDER                        whether the venue answers
+ *   STUCK_ORDER, VENUE_HEALTH          whether the venue answers
+ *   DISK_LOW                           whether the journal will have room
  * </pre>
  * Each guard sees only the types of events that it listens to.
  */
@@ -79,6 +80,8 @@ public final class Guards
             rejectStorm,
             repeatedExecution,
             stuckOrder,
+            new VenueHealth(world),
+            new DiskLow(world),
         };
         byType = new RuntimeGuard[EventType.COUNT][];
         for (final EventType type : EventType.values())

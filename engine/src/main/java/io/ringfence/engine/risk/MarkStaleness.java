@@ -34,7 +34,8 @@ final class MarkStaleness extends RuntimeGuard
     @Override
     public boolean listensTo(final EventType type)
     {
-        return type != EventType.OPERATOR && type != EventType.CONFIG && type != EventType.LIFECYCLE;
+        return type != EventType.OPERATOR && type != EventType.CONFIG && type != EventType.LIFECYCLE &&
+            type != EventType.HEALTH;
     }
 
     @Override

@@ -24,13 +24,14 @@ import io.ringfence.engine.instrument.InstrumentTable;
  * @param leverage of perpetuals
  * @param pricing collar and slippage
  * @param flow of orders, and what a strategy may do in a time
+ * @param health of disk and venue
  * @param spread concentration and correlation over instruments
  * @param notices what to say once at start: keys that are accepted without effect
  */
 public record RiskLimits(
     boolean killSwitch, boolean reduceOnly, boolean allowExitWhenHalted, MarkLimits marks, LossLimits loss,
     VolatilityLimits volatility, CapLimits caps, LeverageLimits leverage, PriceLimits pricing, FlowLimits flow,
-    SpreadLimits spread, List<String> notices)
+    HealthLimits health, SpreadLimits spread, List<String> notices)
 {
     private static final String WITHOUT_EFFECT = "max_intraday_volatility_threshold";
 
@@ -66,6 +67,7 @@ public record RiskLimits(
             LeverageLimits.read(reader),
             PriceLimits.read(reader),
             FlowLimits.read(reader),
+            HealthLimits.read(reader),
             SpreadLimits.read(reader),
             List.copyOf(notices));
     }

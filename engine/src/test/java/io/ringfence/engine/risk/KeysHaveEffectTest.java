@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
@@ -194,6 +195,13 @@ class KeysHaveEffectTest
             key("max_concentration", "0.1", "1",
                 rig -> pair(rig).timer().transition(0) == null ? "quiet" : "warned"),
             key("concentration_action", "warn", "reduce", rig -> pair(rig).timer().state(BTC)),
+            key("disk_floor_mb", "500", "2000",
+                rig -> rig.health(HealthKind.DISK_FREE, "1000").buy(BTC, "0.01", "49000")),
+            key("venue_failed_pct", "0.2", "0.5", rig -> rig.requests(0, 5).buy(BTC, "0.01", "49000")),
+            key("venue_rate_pct", "0.9", "0.99",
+                rig -> rig.health(HealthKind.RATE_USED, "0.95").buy(BTC, "0.01", "49000")),
+            key("venue_health_seconds", "5", "300",
+                rig -> rig.requests(0, 5).later("10").timer().buy(BTC, "0.01", "49000")),
             key("max_correlated_exposure_pct", "0.1", "10", rig -> pair(rig).buy(BTC, "0.01", "49000")),
             key("correlation_lambda", "0.01", "0.99", KeysHaveEffectTest::turned,
                 "max_correlated_exposure_pct", "0.06"));

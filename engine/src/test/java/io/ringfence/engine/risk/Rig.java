@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.HealthBody;
+import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.OperatorBody;
@@ -148,6 +150,22 @@ final class Rig
     {
         row.begin(EventType.LIFECYCLE, Source.INTERNAL, Row.NONE, nowNs);
         new LifecycleBody().wrap(row).phase(phase);
+        return shown();
+    }
+
+    /** What the edge saw of a kind; decimals as texts, null for what cannot be read. */
+    Rig health(final HealthKind kind, final String value)
+    {
+        row.begin(EventType.HEALTH, Source.INTERNAL, Row.NONE, nowNs);
+        new HealthBody().wrap(row).kind(kind).value(value == null ? Decimal.NAN : d(value));
+        return shown();
+    }
+
+    /** Requests to the venue: so many answered, then so many failed. */
+    Rig requests(final int answered, final int failed)
+    {
+        row.begin(EventType.HEALTH, Source.INTERNAL, Row.NONE, nowNs);
+        new HealthBody().wrap(row).kind(HealthKind.REQUESTS).answered(answered).failed(failed);
         return shown();
     }
 

@@ -69,6 +69,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     private final KillFlag killFlag;
     private final GatewayCounters counters;
     private final ExecutionWriter executions;
+    private final RequestHealth health;
     private final RingBuffer ring = new OneToOneRingBuffer(
         new UnsafeBuffer(BufferUtil.allocateDirectAligned(
             RING_BYTES + RingBufferDescriptor.TRAILER_LENGTH, BitUtil.CACHE_LINE_LENGTH)));
@@ -117,13 +118,15 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         this.killFlag = killFlag;
         this.counters = counters;
         executions = new ExecutionWriter(sink, clock);
+        health = new RequestHealth(sink, clock);
         connections = new RestConnection[settings.connections()];
         exchanges = new OrderExchange[settings.connections()];
         for (int i = 0; i < connections.length; i++)
         {
             connections[i] = new RestConnection(loop, endpoint, settings, jitter, counters, this::pump);
             exchanges[i] = new OrderExchange(
-                this, connections[i], endpoint.host(), new OrderBodies(instruments), tokens, counters);
+                this, connections[i], endpoint.host(), new OrderBodies(instruments), tokens, counters,
+                health);
         }
     }
 
@@ -308,6 +311,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
             expire(cancels, now);
             expire(orders, now);
             drain();
+            health.tick();
         }
         catch (final Throwable t)
         {
@@ -321,6 +325,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
             now - queue.peek().queuedNanos() > TimeUnit.MILLISECONDS.toNanos(settings.queueTimeoutMs()))
         {
             refuse(queue.poll(), "not sent: no connection");
+            health.failed("no connection");
         }
     }
 
@@ -363,6 +368,12 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     {
         counters.increment(GatewayCounter.NOT_SENT);
         answer(command, ExecutionWriter.refusal(command.record().command()), reason);
+    }
+
+    /** Whether requests that are lost now are the venue's fault. */
+    boolean started()
+    {
+        return started;
     }
 
     /** The venue took a command. */

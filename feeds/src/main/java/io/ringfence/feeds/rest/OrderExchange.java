@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
@@ -24,6 +25,7 @@ final class OrderExchange implements RestConnection.ReplyListener
     static final String CANCEL = "/api/v3/brokerage/orders/batch_cancel";
 
     private static final String DUPLICATE = "DUPLICATE_CLIENT_ORDER_ID";
+    private static final String UNREADABLE = "unreadable reply";
     private static final int OK = 200;
 
     private final CoinbaseOrderGateway gateway;
@@ -32,6 +34,7 @@ final class OrderExchange implements RestConnection.ReplyListener
     private final OrderBodies bodies;
     private final BearerTokens tokens;
     private final GatewayCounters counters;
+    private final RequestHealth health;
     private final OrderReply reply = new OrderReply();
     private final OrderReply.CancelResults cancelResults = this::onCancel;
     private final List<Command> commands = new ArrayList<>();
@@ -45,7 +48,8 @@ final class OrderExchange implements RestConnection.ReplyListener
         final String host,
         final OrderBodies bodies,
         final BearerTokens tokens,
-        final GatewayCounters counters)
+        final GatewayCounters counters,
+        final RequestHealth health)
     {
         this.gateway = gateway;
         this.connection = connection;
@@ -53,6 +57,7 @@ final class OrderExchange implements RestConnection.ReplyListener
         this.bodies = bodies;
         this.tokens = tokens;
         this.counters = counters;
+        this.health = health;
     }
 
     int size()
@@ -112,6 +117,12 @@ final class OrderExchange implements RestConnection.ReplyListener
     }
 
     @Override
+    public void onHeaders(final HttpHeaders headers)
+    {
+        health.headers(headers);
+    }
+
+    @Override
     public void onReply(final int status, final DirectBuffer content, final int length)
     {
         if (status != OK)
@@ -122,27 +133,42 @@ final class OrderExchange implements RestConnection.ReplyListener
         {
             if (reply.readCancels(content, length, cancelResults))
             {
+                health.answered();
                 unanswered("not in the reply");
             }
             else
             {
-                unanswered("unreadable reply");
+                failed(UNREADABLE);
             }
         }
         else if (reply.read(content, length))
         {
+            health.answered();
             answered();
         }
         else
         {
-            unanswered("unreadable reply");
+            failed(UNREADABLE);
         }
     }
 
     @Override
     public void onLost(final String reason)
     {
+        if (gateway.started())
+        {
+            failed(reason);
+        }
+        else
+        {
+            unanswered(reason);
+        }
+    }
+
+    private void failed(final String reason)
+    {
         unanswered(reason);
+        health.failed(reason);
     }
 
     private void answered()
@@ -195,15 +221,25 @@ final class OrderExchange implements RestConnection.ReplyListener
         final String reason = reply.readError(status, content, length);
         final boolean certain = status >= 400 && status < 500 &&
             status != HttpResponseStatus.REQUEST_TIMEOUT.code() && status != HttpResponseStatus.CONFLICT.code();
-        if (status == HttpResponseStatus.TOO_MANY_REQUESTS.code())
-        {
-            counters.increment(GatewayCounter.RATE_LIMITED);
-        }
         while (certain && !commands.isEmpty())
         {
             gateway.rejected(commands.remove(0), reason);
         }
         unanswered(reason);
+        if (status == HttpResponseStatus.TOO_MANY_REQUESTS.code())
+        {
+            counters.increment(GatewayCounter.RATE_LIMITED);
+            health.failed(reason);
+            health.limited();
+        }
+        else if (certain)
+        {
+            health.answered();
+        }
+        else
+        {
+            health.failed(reason);
+        }
     }
 
     private void unanswered(final String reason)

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpUtil;
@@ -45,6 +46,11 @@ final class RestConnection
 
         /** Bytes of the request may have left, and there will be no reply. */
         void onLost(String reason);
+
+        /** The headers of the reply, before it is handed on. */
+        default void onHeaders(final HttpHeaders headers)
+        {
+        }
     }
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RestConnection.class);
@@ -246,6 +252,7 @@ final class RestConnection
             // First, so that nothing is sent on it from within the listener.
             end("closed by the peer");
         }
+        listener.onHeaders(response.headers());
         listener.onReply(
             response.status().code(), view.wrap(response.content()), response.content().readableBytes());
         whenReady.run();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,8 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.ExecutionBody;
 import io.ringfence.engine.event.ExecutionKind;
+import io.ringfence.engine.event.HealthBody;
+import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
@@ -121,7 +124,7 @@ class CoinbaseOrderGatewayTest
 
     private ExecutionBody execution(final int index)
     {
-        Await.until(() -> counters + " " + host.requests, () -> sink.rows().size() > index);
+        Await.until(() -> counters + " " + host.requests, () -> sink.executions().size() > index);
         return sink.executions().get(index);
     }
 
@@ -232,6 +235,98 @@ class CoinbaseOrderGatewayTest
         assertTrue(host.requests.isEmpty());
     }
 
+    /** What was reported of requests: answered and failed ones, and what was seen. */
+    private List<String> requests()
+    {
+        return sink.rows(EventType.HEALTH).stream().map(row -> new HealthBody().wrap(row))
+            .filter(body -> body.kind() == HealthKind.REQUESTS)
+            .map(body -> body.answered() + "+" + body.failed() + " " + body.detail()).toList();
+    }
+
+    private List<Long> rates()
+    {
+        return sink.rows(EventType.HEALTH).stream().map(row -> new HealthBody().wrap(row))
+            .filter(body -> body.kind() == HealthKind.RATE_USED).map(HealthBody::value).toList();
+    }
+
+    @Test
+    void shouldReportNoRequestWhileAllAreAnswered()
+    {
+        host.answer(request -> CREATED);
+        start();
+        order(ID);
+        order(ID + 1);
+        Await.until(counters::toString, () -> gateway.unanswered() == 0);
+        loop.submit(() -> 0).syncUninterruptibly();
+        assertEquals(List.of(), requests());
+    }
+
+    @Test
+    void shouldReportAFailureAtOnceAndThenTheAnswersThatPushItOut()
+    {
+        host.answer(request -> request.contains(ID_TEXT) ? "{" : CREATED);
+        start();
+        order(ID + 1);
+        Await.until(counters::toString, () -> gateway.unanswered() == 0);
+        order(ID);
+        Await.until(counters::toString, () -> !requests().isEmpty());
+        assertEquals("1+1 unreadable reply", requests().get(0));
+        order(ID + 2);
+        Await.until(() -> requests().toString(), () -> requests().size() == 2);
+        assertEquals("1+0 ", requests().get(1));
+    }
+
+    @Test
+    void shouldReportALostReplyAndATimeOutAsFailures()
+    {
+        host.answer(request -> request.contains(ID_TEXT) ? HttpHost.CLOSE : null);
+        start();
+        order(ID);
+        order(ID + 1);
+        Await.until(() -> requests().toString(), () -> requests().size() == 2);
+        assertTrue(requests().contains("0+1 closed by the peer"), requests().toString());
+        assertTrue(requests().contains("0+1 no reply in time"), requests().toString());
+    }
+
+    @Test
+    void shouldReportTheRateLimitAsUsedUpWhenTheVenueSaysSo()
+    {
+        host.status = 429;
+        host.answer(request -> "{}");
+        start();
+        order(ID);
+        Await.until(() -> rates().toString(), () -> rates().size() == 1);
+        assertEquals(Decimal.ONE, rates().get(0));
+        assertEquals(List.of("0+1 HTTP 429"), requests());
+    }
+
+    @Test
+    void shouldReportTheRateLimitByTheHeadersOfReplies()
+    {
+        host.answer(request -> CREATED);
+        host.extra = Map.of(RequestHealth.LIMIT, "30", RequestHealth.REMAINING, "2");
+        start();
+        order(ID);
+        Await.until(() -> rates().toString(), () -> rates().size() == 1);
+        assertEquals(28 * Decimal.ONE / 30, rates().get(0));
+        host.extra = Map.of(RequestHealth.LIMIT, "30", RequestHealth.REMAINING, "x");
+        order(ID + 1);
+        Await.until(counters::toString, () -> gateway.unanswered() == 0);
+        assertEquals(1, rates().size(), "what cannot be read changes nothing");
+    }
+
+    @Test
+    void shouldReportAConnectionThatNeverCameAsFailure()
+    {
+        start();
+        Await.until(counters::toString, () -> host.connections.get() == 2);
+        host.close();
+        Await.until(counters::toString, () -> counters.get(GatewayCounter.DISCONNECTS) == 2);
+        order(ID);
+        Await.until(() -> requests().toString(), () -> requests().size() == 1);
+        assertEquals("0+1 no connection", requests().get(0));
+    }
+
     @Test
     void shouldHoldACancelUntilTheOrderHasItsId()
     {
@@ -329,7 +424,7 @@ class CoinbaseOrderGatewayTest
     @Test
     void shouldPutCancelsTogetherWhenManyWait()
     {
-        host.answer(request -> request.contains("batch_cancel") ? "{\"results\":[]}" : null);
+        host.answer(request -> request.contains("batch_cancel") ? "{\"results\":[]}" : HttpHost.CLOSE);
         start();
         order(ID);
         order(ID + 1);

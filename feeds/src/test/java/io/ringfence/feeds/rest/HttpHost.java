@@ -3,6 +3,7 @@ package io.ringfence.feeds.rest;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -37,6 +38,8 @@ final class HttpHost implements AutoCloseable
     final AtomicInteger connections = new AtomicInteger();
     volatile int status = 200;
     volatile boolean keepAlive = true;
+    /** Headers to add to every reply. */
+    volatile Map<String, String> extra = Map.of();
     private volatile Function<String, String> answer = request -> "{}";
     private final Channel listening;
 
@@ -94,6 +97,7 @@ final class HttpHost implements AutoCloseable
                 final FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
                     HttpResponseStatus.valueOf(status), Unpooled.copiedBuffer(reply, StandardCharsets.UTF_8));
                 response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+                extra.forEach((name, value) -> response.headers().set(name, value));
                 if (!keepAlive)
                 {
                     response.headers().set(HttpHeaderNames.CONNECTION, "close");

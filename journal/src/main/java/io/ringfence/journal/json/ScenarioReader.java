@@ -43,6 +43,7 @@ public final class ScenarioReader
         REQUIRED.put(EventType.OPERATOR, List.of("command"));
         REQUIRED.put(EventType.INSTRUMENT_STATUS, List.of("symbol", "status"));
         REQUIRED.put(EventType.LIFECYCLE, List.of("phase"));
+        REQUIRED.put(EventType.HEALTH, List.of("kind"));
     }
 
     private final Symbols symbols;
