@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what {@code docs/replay-tools.md} shows and compares every line of its output; {@code ...} stands for lines. */
+/**
+ * Runs what {@code docs/replay-tools.md} shows and compares every line of its output; {@code ...} stands for lines. A
+ * block that is marked as text is an illustration.
+ */
 class ReplayToolsPageTest
 {
     private static final String ELISION = "...";
@@ -35,7 +38,7 @@ class ReplayToolsPageTest
                 run("ringfence import --inputs-only --profile scenario --in incident.jsonl --journal incident2 " +
                     "--set risk.max_notional_per_symbol.BTC-USD=15000");
             }
-            else if (!block.get(0).contains("[--"))
+            else
             {
                 run(block.get(0).substring(2));
                 compare(block);
@@ -76,14 +79,16 @@ class ReplayToolsPageTest
     {
         final List<List<String>> blocks = new ArrayList<>();
         List<String> block = null;
+        boolean illustration = false;
         for (final String line : lines)
         {
             if (line.startsWith("```"))
             {
-                if (block != null)
+                if (block != null && !illustration)
                 {
                     blocks.add(block);
                 }
+                illustration = line.equals("```text");
                 block = block == null ? new ArrayList<>() : null;
             }
             else if (block != null)

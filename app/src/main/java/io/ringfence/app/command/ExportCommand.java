@@ -1,8 +1,5 @@
 package io.ringfence.app.command;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -37,12 +34,10 @@ import picocli.CommandLine.Option;
         "  ringfence export --journal journal-data/dev --follow --schema legacy --out events.jsonl"})
 public final class ExportCommand extends ReportingCommand
 {
-    private static final String STANDARD_OUTPUT = "-";
-
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
     private Path journal;
 
-    @Option(names = "--out", paramLabel = "FILE|-", defaultValue = STANDARD_OUTPUT,
+    @Option(names = "--out", paramLabel = "FILE|-", defaultValue = StandardOutput.NAME,
         description = "Where to write; - is standard output, a name that ends in .gz is compressed.")
     private String target;
 
@@ -86,12 +81,14 @@ public final class ExportCommand extends ReportingCommand
         JsonlExporter.check(journal, options);
         final long beganNs = System.nanoTime();
         final LinesResult result;
-        if (target.equals(STANDARD_OUTPUT))
+        if (target.equals(StandardOutput.NAME))
         {
             refuseResume(resume, "--out FILE: standard output has no last line");
             reportToErr();
-            result = export(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), options);
+            try (OutputStream out = new StandardOutput())
+            {
+                result = export(out, options);
+            }
         }
         else
         {

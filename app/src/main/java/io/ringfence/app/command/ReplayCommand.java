@@ -1,5 +1,9 @@
 package io.ringfence.app.command;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,7 +15,9 @@ import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.config.Configuration;
+import io.ringfence.app.explain.Steps;
 import io.ringfence.app.run.RecordedEngine;
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayResult;
@@ -27,9 +33,14 @@ import picocli.CommandLine.Option;
     footer = {
         "",
         "Exit code 1 when something differs: the first difference is named, field by field.",
-        "Example: ringfence replay --journal journal-data/dev"})
+        "With --steps it writes what each row changed in the state instead; with --steps - the lines are the output.",
+        "Examples:",
+        "  ringfence replay --journal journal-data/dev",
+        "  ringfence replay --journal journal-data/dev --from 1200 --to 1300 --steps - --modules orders,positions"})
 public final class ReplayCommand extends ReportingCommand
 {
+    private static final int BUFFER = 1 << 16;
+
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
     private Path journal;
 
@@ -45,9 +56,25 @@ public final class ReplayCommand extends ReportingCommand
         description = "Change the recorded configuration; may be repeated. Decisions will differ, that is the point.")
     private List<String> changes = List.of();
 
+    @Option(names = "--steps", paramLabel = "FILE|-",
+        description = "Write a line of JSON for every row that changed the state.")
+    private String steps;
+
+    @Option(names = "--modules", paramLabel = "a,b",
+        description = "With --steps: books, marks, orders, positions, guards; all by default.")
+    private String modules;
+
     @Override
-    protected Report report()
+    protected Report report() throws IOException
     {
+        if (steps != null)
+        {
+            return steps();
+        }
+        if (modules != null)
+        {
+            throw new SettingsException("--modules goes with --steps FILE|-");
+        }
         final RecordedEngine engine = new RecordedEngine(Configuration.overrides(changes));
         final ReplayResult result;
         try (Progress progress = progress("rows", 0))
@@ -72,6 +99,23 @@ public final class ReplayCommand extends ReportingCommand
             .line("  journaled  %s", first.journaled())
             .line("  replayed   %s", first.replayed())
             .line("  %,d rows before it are equal", result.events() - 1);
+    }
+
+    private Report steps() throws IOException
+    {
+        final Steps writer = new Steps(
+            JournalFolder.existing(journal), Configuration.overrides(changes), modules, from, to);
+        final boolean toOut = steps.equals(StandardOutput.NAME);
+        if (toOut)
+        {
+            reportToErr();
+        }
+        try (Progress progress = progress("rows", 0);
+            OutputStream out = toOut ? new StandardOutput() :
+                new BufferedOutputStream(Files.newOutputStream(Path.of(steps)), BUFFER))
+        {
+            return writer.write(out, progress::at);
+        }
     }
 
     private static Map<String, Object> difference(final Difference first)
