@@ -6,39 +6,39 @@ package io.ringfence.engine.event;
  */
 public enum EventType
 {
-    /** Quote. */
+    /** Best bid and ask of an instrument, from a feed. */
     QUOTE,
-    /** Trade. */
+    /** A trade of others, from a feed. */
     TRADE,
-    /** Level. */
+    /** One level of a book: its absolute quantity, 0 takes it away; a frame is several of them. */
     LEVEL,
-    /** Account. */
+    /** A balance, or a transfer, as the venue or reconciliation states it. */
     ACCOUNT,
-    /** Position. */
+    /** A position as reconciliation states it: an adjustment, no fill. */
     POSITION,
-    /** Intent. */
+    /** Somebody outside the engine wants an order. */
     INTENT,
-    /** Amend. */
+    /** Somebody wants an order of ours changed. */
     AMEND,
-    /** Cancel. */
+    /** Somebody wants an order of ours cancelled. */
     CANCEL,
-    /** Execution. */
+    /** What the venue says of an order of ours: taken, filled, amended, cancelled, refused, not known. */
     EXECUTION,
-    /** Timer. */
+    /** Time passes, so that silence is seen too. */
     TIMER,
-    /** Feed. */
+    /** A source connected, was lost, has a gap, or is whole again. */
     FEED,
-    /** Funding. */
+    /** A perpetual pays or takes funding. */
     FUNDING,
-    /** Operator. */
+    /** A person commands: halt, reduce, resume, cancel, flatten, reload. */
     OPERATOR,
-    /** Config. */
+    /** Limits change in a running process, at this row. */
     CONFIG,
-    /** Instrument status. */
+    /** The venue opens or closes an instrument for trading. */
     INSTRUMENT_STATUS,
-    /** Lifecycle. */
+    /** A step of our own process: started, reconciled, armed, stopping, stopped. */
     LIFECYCLE,
-    /** Health of disk and venue. */
+    /** What the edge saw of disk and venue: free space, failed requests, rate used, orders left open. */
     HEALTH;
 
     /** Number of values. */

@@ -1,5 +1,21 @@
 package io.ringfence.engine.event;
 
+import static io.ringfence.engine.event.RowDescriptor.EQUITY_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.FLAGS_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.INPUT_LENGTH_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.INSTRUMENT_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.MARK_AGE_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.MARK_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.RECEIVE_TIME_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.RECORDS_LENGTH_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.RECORD_COUNT_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.SEQUENCE_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.SOURCE_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.SOURCE_SEQUENCE_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.STATE_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.TYPE_OFFSET;
+import static io.ringfence.engine.event.RowDescriptor.VENUE_TIME_OFFSET;
+
 import java.nio.ByteOrder;
 
 import org.agrona.MutableDirectBuffer;
@@ -8,30 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * One row: what came in, then what we made of it. A flyweight; one thread at a time, handed on by the ring.
  * <p>
- * Little-endian. Three sections, contiguous in the journal. In a ring slot the outcome follows the input, as in the
- * journal, so that most rows touch two cache lines and are copied at once; the records lie apart:
- * <pre>
- *  input    0  i64  event sequence, dense, continues over restarts
- *           8  i64  receive time, epoch ns, taken once at the edge, never decreasing
- *          16  i64  venue time, epoch ns, 0 when the venue gave none
- *          24  i64  source sequence, as the source counts, 0 when it does not
- *          32  i32  instrument id, or NONE
- *          36  u8   type          {@link EventType}
- *          37  u8   source        {@link Source}
- *          38  u8   flags
- *          39  u8   (zero)
- *          40  u16  length of the input section, header included
- *          42  u16 + i32  (zero)
- *          48       body, see the {@code ...Body} of the type
- *  outcome  0  i64  mark price of the instrument, NAN when there is none
- *           8  i64  its age in ns at this event
- *          16  i64  equity of the portfolio concerned, NAN when it is not known
- *          24  u8   effective trading state   {@link TradingState}
- *          25  u8   (zero)
- *          26  u16  number of records
- *          28  i32  bytes of records
- *  records  0       one after another, each 8-byte aligned, see the {@code ...Record} of the kind
- * </pre>
+ * Where each field lies is drawn in {@link RowDescriptor}.
  */
 public final class Row
 {
@@ -49,23 +42,6 @@ public final class Row
     public static final int MAX_RECORDS_LENGTH = 32 * 1024;
     /** Upper bound of a whole row in bytes. */
     public static final int MAX_LENGTH = MAX_INPUT_LENGTH + OUTCOME_LENGTH + MAX_RECORDS_LENGTH;
-
-    private static final int SEQUENCE = 0;
-    private static final int RECEIVE_TIME = 8;
-    private static final int VENUE_TIME = 16;
-    private static final int SOURCE_SEQUENCE = 24;
-    private static final int INSTRUMENT = 32;
-    private static final int TYPE = 36;
-    private static final int SOURCE = 37;
-    private static final int FLAGS = 38;
-    private static final int INPUT_LENGTH = 40;
-
-    private static final int MARK = 0;
-    private static final int MARK_AGE = 8;
-    private static final int EQUITY = 16;
-    private static final int STATE = 24;
-    private static final int RECORD_COUNT = 26;
-    private static final int RECORDS_LENGTH = 28;
 
     static
     {
@@ -115,13 +91,13 @@ public final class Row
     {
         this.buffer = buffer;
         input = offset;
-        outcome = offset + (buffer.getShort(offset + INPUT_LENGTH) & 0xFFFF);
+        outcome = offset + (buffer.getShort(offset + INPUT_LENGTH_OFFSET) & 0xFFFF);
         records = outcome + OUTCOME_LENGTH;
         final int ordinal = typeOrdinal();
         type = ordinal < EventType.COUNT ? EventType.of(ordinal) : null;
-        instrumentId = buffer.getInt(offset + INSTRUMENT);
-        sequence = buffer.getLong(offset + SEQUENCE);
-        receiveTimeNs = buffer.getLong(offset + RECEIVE_TIME);
+        instrumentId = buffer.getInt(offset + INSTRUMENT_OFFSET);
+        sequence = buffer.getLong(offset + SEQUENCE_OFFSET);
+        receiveTimeNs = buffer.getLong(offset + RECEIVE_TIME_OFFSET);
         return this;
     }
 
@@ -153,13 +129,13 @@ public final class Row
         this.receiveTimeNs = receiveTimeNs;
         sequence = 0;
         final byte[] blank = EventBlanks.of(type);
-        buffer.putLong(input + SEQUENCE, 0);
-        buffer.putLong(input + RECEIVE_TIME, receiveTimeNs);
-        buffer.putLong(input + VENUE_TIME, 0);
-        buffer.putLong(input + SOURCE_SEQUENCE, 0);
-        buffer.putInt(input + INSTRUMENT, instrumentId);
-        buffer.putInt(input + TYPE, type.ordinal() | source.ordinal() << 8);
-        buffer.putLong(input + INPUT_LENGTH, HEADER_LENGTH + blank.length);
+        buffer.putLong(input + SEQUENCE_OFFSET, 0);
+        buffer.putLong(input + RECEIVE_TIME_OFFSET, receiveTimeNs);
+        buffer.putLong(input + VENUE_TIME_OFFSET, 0);
+        buffer.putLong(input + SOURCE_SEQUENCE_OFFSET, 0);
+        buffer.putInt(input + INSTRUMENT_OFFSET, instrumentId);
+        buffer.putInt(input + TYPE_OFFSET, type.ordinal() | source.ordinal() << 8);
+        buffer.putLong(input + INPUT_LENGTH_OFFSET, HEADER_LENGTH + blank.length);
         buffer.putBytes(input + HEADER_LENGTH, blank);
         outcome = input + HEADER_LENGTH + blank.length;
         return clearOutcome();
@@ -185,10 +161,10 @@ public final class Row
 
     private Row clearOutcome()
     {
-        buffer.putLong(outcome + MARK, Decimal.NAN);
-        buffer.putLong(outcome + MARK_AGE, 0);
-        buffer.putLong(outcome + EQUITY, Decimal.NAN);
-        buffer.putLong(outcome + STATE, 0);
+        buffer.putLong(outcome + MARK_OFFSET, Decimal.NAN);
+        buffer.putLong(outcome + MARK_AGE_OFFSET, 0);
+        buffer.putLong(outcome + EQUITY_OFFSET, Decimal.NAN);
+        buffer.putLong(outcome + STATE_OFFSET, 0);
         return this;
     }
 
@@ -235,7 +211,7 @@ public final class Row
     public Row sequence(final long value)
     {
         sequence = value;
-        buffer.putLong(input + SEQUENCE, value);
+        buffer.putLong(input + SEQUENCE_OFFSET, value);
         return this;
     }
 
@@ -252,14 +228,14 @@ public final class Row
     public Row receiveTimeNs(final long value)
     {
         receiveTimeNs = value;
-        buffer.putLong(input + RECEIVE_TIME, value);
+        buffer.putLong(input + RECEIVE_TIME_OFFSET, value);
         return this;
     }
 
     /** @return venue time, epoch ns, 0 when the venue gave none */
     public long venueTimeNs()
     {
-        return buffer.getLong(input + VENUE_TIME);
+        return buffer.getLong(input + VENUE_TIME_OFFSET);
     }
 
     /**
@@ -268,14 +244,14 @@ public final class Row
      */
     public Row venueTimeNs(final long value)
     {
-        buffer.putLong(input + VENUE_TIME, value);
+        buffer.putLong(input + VENUE_TIME_OFFSET, value);
         return this;
     }
 
     /** @return source sequence, 0 when the source does not count */
     public long sourceSequence()
     {
-        return buffer.getLong(input + SOURCE_SEQUENCE);
+        return buffer.getLong(input + SOURCE_SEQUENCE_OFFSET);
     }
 
     /**
@@ -284,7 +260,7 @@ public final class Row
      */
     public Row sourceSequence(final long value)
     {
-        buffer.putLong(input + SOURCE_SEQUENCE, value);
+        buffer.putLong(input + SOURCE_SEQUENCE_OFFSET, value);
         return this;
     }
 
@@ -303,19 +279,19 @@ public final class Row
     /** @return ordinal of the type as it stands in the row, for readers of bytes that are not trusted */
     public int typeOrdinal()
     {
-        return buffer.getByte(input + TYPE) & 0xFF;
+        return buffer.getByte(input + TYPE_OFFSET) & 0xFF;
     }
 
     /** @return where the event came from */
     public Source source()
     {
-        return Source.of(buffer.getByte(input + SOURCE));
+        return Source.of(buffer.getByte(input + SOURCE_OFFSET));
     }
 
     /** @return flags, see FLAG_ constants */
     public int flags()
     {
-        return buffer.getByte(input + FLAGS) & 0xFF;
+        return buffer.getByte(input + FLAGS_OFFSET) & 0xFF;
     }
 
     /**
@@ -324,7 +300,7 @@ public final class Row
      */
     public Row flags(final int value)
     {
-        buffer.putByte(input + FLAGS, (byte)value);
+        buffer.putByte(input + FLAGS_OFFSET, (byte)value);
         return this;
     }
 
@@ -337,13 +313,13 @@ public final class Row
     /** @return mark price of the instrument, NAN when there is none */
     public long mark()
     {
-        return buffer.getLong(outcome + MARK);
+        return buffer.getLong(outcome + MARK_OFFSET);
     }
 
     /** @return age of the mark in ns */
     public long markAgeNs()
     {
-        return buffer.getLong(outcome + MARK_AGE);
+        return buffer.getLong(outcome + MARK_AGE_OFFSET);
     }
 
     /**
@@ -353,15 +329,15 @@ public final class Row
      */
     public Row mark(final long mark, final long ageNs)
     {
-        buffer.putLong(outcome + MARK, mark);
-        buffer.putLong(outcome + MARK_AGE, ageNs);
+        buffer.putLong(outcome + MARK_OFFSET, mark);
+        buffer.putLong(outcome + MARK_AGE_OFFSET, ageNs);
         return this;
     }
 
     /** @return equity of the portfolio concerned, NAN when it is not known */
     public long equity()
     {
-        return buffer.getLong(outcome + EQUITY);
+        return buffer.getLong(outcome + EQUITY_OFFSET);
     }
 
     /**
@@ -370,14 +346,14 @@ public final class Row
      */
     public Row equity(final long value)
     {
-        buffer.putLong(outcome + EQUITY, value);
+        buffer.putLong(outcome + EQUITY_OFFSET, value);
         return this;
     }
 
     /** @return effective trading state after this event */
     public TradingState state()
     {
-        return TradingState.of(buffer.getByte(outcome + STATE));
+        return TradingState.of(buffer.getByte(outcome + STATE_OFFSET));
     }
 
     /**
@@ -386,20 +362,20 @@ public final class Row
      */
     public Row state(final TradingState value)
     {
-        buffer.putByte(outcome + STATE, (byte)value.ordinal());
+        buffer.putByte(outcome + STATE_OFFSET, (byte)value.ordinal());
         return this;
     }
 
     /** @return number of records */
     public int recordCount()
     {
-        return buffer.getShort(outcome + RECORD_COUNT) & 0xFFFF;
+        return buffer.getShort(outcome + RECORD_COUNT_OFFSET) & 0xFFFF;
     }
 
     /** @return bytes of all records */
     public int recordsLength()
     {
-        return buffer.getInt(outcome + RECORDS_LENGTH);
+        return buffer.getInt(outcome + RECORDS_LENGTH_OFFSET);
     }
 
     /** @return bytes of the whole row when written contiguously */
@@ -436,8 +412,8 @@ public final class Row
         }
         final int at = records + used;
         buffer.putBytes(at, blank);
-        buffer.putShort(outcome + RECORD_COUNT, (short)(recordCount() + 1));
-        buffer.putInt(outcome + RECORDS_LENGTH, used + blank.length);
+        buffer.putShort(outcome + RECORD_COUNT_OFFSET, (short)(recordCount() + 1));
+        buffer.putInt(outcome + RECORDS_LENGTH_OFFSET, used + blank.length);
         return at;
     }
 
