@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.ringfence.benchmarks.journal.ExportBench;
 import io.ringfence.benchmarks.journal.JournalBench;
 import io.ringfence.benchmarks.journal.ReplayBench;
+import io.ringfence.benchmarks.journal.SyncBench;
 import io.ringfence.benchmarks.pipeline.PipelineBench;
 
 /** What {@code ringfence bench} can measure. */
@@ -18,7 +19,9 @@ enum BenchChoice
     /** Replay beside a bare tailer over the same file. */
     REPLAY(ReplayBench::new),
     /** Export beside jackson-core writing the same bytes from memory. */
-    EXPORT(ExportBench::new);
+    EXPORT(ExportBench::new),
+    /** What bringing the journal to the disk costs an order. */
+    SYNC(SyncBench::new);
 
     private final Supplier<Benchmark> benchmark;
 

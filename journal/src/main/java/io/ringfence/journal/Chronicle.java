@@ -9,13 +9,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -32,6 +35,7 @@ final class Chronicle
     private static final DateTimeFormatter CYCLE_DATE = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int CYCLE_DATE_LENGTH = 8;
     private static final AtomicLong ERRORS = new AtomicLong();
+    private static final Set<Consumer<String>> LISTENERS = new CopyOnWriteArraySet<>();
     private static volatile String lastError;
 
     static
@@ -48,6 +52,7 @@ final class Chronicle
             LOG.error("{}: {}", logger.getName(), message, thrown);
             lastError = message == null || message.isEmpty() ? String.valueOf(thrown) : message;
             ERRORS.incrementAndGet();
+            LISTENERS.forEach((listener) -> listener.accept(lastError));
         });
     }
 
@@ -55,14 +60,15 @@ final class Chronicle
     {
     }
 
-    static SingleChronicleQueue open(final Path directory, final JournalConfig config)
+    /** @param clockMs that never goes back, see {@link #neverBack} */
+    static SingleChronicleQueue open(final Path directory, final JournalConfig config, final LongSupplier clockMs)
     {
         return SingleChronicleQueueBuilder.single(directory.toFile())
             .rollCycle(RollCycles.FAST_DAILY)
             .blockSize(config.blockBytes())
             .timeoutMS(LOCK_TIMEOUT_MS)
             .doubleBuffer(false)
-            .timeProvider(neverBack(newestCycleMillis(directory)))
+            .timeProvider(clockMs::getAsLong)
             .storeFileListener(new Restrict())
             .build();
     }
@@ -78,11 +84,25 @@ final class Chronicle
         return lastError;
     }
 
-    /** A clock that stepped back over a roll would write into a file that is closed already. */
-    private static TimeProvider neverBack(final long floorMillis)
+    /** Tells of every error that the queue reports without throwing, at once and on the thread that met it. */
+    static void listen(final Consumer<String> listener)
     {
-        final AtomicLong last = new AtomicLong(floorMillis);
-        return () -> last.accumulateAndGet(System.currentTimeMillis(), Math::max);
+        LISTENERS.add(listener);
+    }
+
+    static void unlisten(final Consumer<String> listener)
+    {
+        LISTENERS.remove(listener);
+    }
+
+    /**
+     * A clock that stepped back over a roll would write into a file that is closed already; this one begins no earlier
+     * than the newest file on the disk.
+     */
+    static LongSupplier neverBack(final Path directory, final LongSupplier clockMs)
+    {
+        final AtomicLong last = new AtomicLong(newestCycleMillis(directory));
+        return () -> last.accumulateAndGet(clockMs.getAsLong(), Math::max);
     }
 
     private static long newestCycleMillis(final Path directory)

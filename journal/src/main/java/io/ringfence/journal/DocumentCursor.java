@@ -323,7 +323,7 @@ final class DocumentCursor implements AutoCloseable
         {
             files = list(directory);
         }
-        if (fileIndex + 1 >= files.size())
+        if (fileIndex + 1 >= files.size() || NextCycle.isUnused(files.get(fileIndex + 1)))
         {
             return false;
         }

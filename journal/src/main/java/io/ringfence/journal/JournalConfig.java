@@ -10,11 +10,28 @@ import io.ringfence.engine.event.Row;
  * @param maxBatchBytes upper bound of one document; a batch is written before it would grow past it
  * @param minFreeMb mebibytes that must be free on the volume at open
  * @param blockBytes bytes that are mapped at once; sparse until touched
+ * @param sync when it is brought to the disk
+ * @param syncIntervalMs between two syncs, with {@link SyncPolicy#INTERVAL}
  */
-public record JournalConfig(int maxBatchBytes, long minFreeMb, int blockBytes)
+public record JournalConfig(
+    int maxBatchBytes, long minFreeMb, int blockBytes, SyncPolicy sync, long syncIntervalMs)
 {
     /** What holds when nothing is configured. */
     public static final JournalConfig DEFAULT = new JournalConfig(256 * 1024, 256, 64 * 1024 * 1024);
+
+    private static final long USUAL_INTERVAL_MS = 100;
+
+    /**
+     * One that leaves syncing to the kernel.
+     *
+     * @param maxBatchBytes upper bound of one document
+     * @param minFreeMb mebibytes that must be free on the volume at open
+     * @param blockBytes bytes that are mapped at once
+     */
+    public JournalConfig(final int maxBatchBytes, final long minFreeMb, final int blockBytes)
+    {
+        this(maxBatchBytes, minFreeMb, blockBytes, SyncPolicy.NONE, USUAL_INTERVAL_MS);
+    }
 
     /** Checks the bounds. */
     public JournalConfig
@@ -28,10 +45,27 @@ public record JournalConfig(int maxBatchBytes, long minFreeMb, int blockBytes)
         {
             throw new SettingsException("journal.min_free_mb=" + minFreeMb + ": a number from 0 is needed");
         }
+        if (syncIntervalMs < 1 || syncIntervalMs > 60_000)
+        {
+            throw new SettingsException("journal.sync_interval_ms=" + syncIntervalMs + ": 1 to 60000 is allowed");
+        }
     }
 
     /**
-     * Reads {@code journal.max_batch_bytes}, {@code journal.min_free_mb}.
+     * The same with another schedule.
+     *
+     * @param policy when it is brought to the disk
+     * @param intervalMs between two syncs
+     * @return the configuration
+     */
+    public JournalConfig with(final SyncPolicy policy, final long intervalMs)
+    {
+        return new JournalConfig(maxBatchBytes, minFreeMb, blockBytes, policy, intervalMs);
+    }
+
+    /**
+     * Reads {@code journal.max_batch_bytes}, {@code journal.min_free_mb}, {@code journal.sync},
+     * {@code journal.sync_interval_ms}.
      *
      * @param settings the whole configuration
      * @return checked values
@@ -42,6 +76,8 @@ public record JournalConfig(int maxBatchBytes, long minFreeMb, int blockBytes)
         return new JournalConfig(
             (int)Math.min(Integer.MAX_VALUE, settings.number("journal.max_batch_bytes", DEFAULT.maxBatchBytes)),
             settings.number("journal.min_free_mb", DEFAULT.minFreeMb),
-            DEFAULT.blockBytes);
+            DEFAULT.blockBytes,
+            settings.choice("journal.sync", DEFAULT.sync),
+            settings.number("journal.sync_interval_ms", DEFAULT.syncIntervalMs));
     }
 }

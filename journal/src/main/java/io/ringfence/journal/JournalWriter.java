@@ -4,49 +4,41 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
-import io.ringfence.engine.pipeline.FailPoint;
 
-import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
 
 /**
  * Appends rows to a journal; the journal thread only, after it was opened and given its run header on any one thread.
  * <p>
  * Rows gather in memory of its own and reach the queue with {@link #flush}, or before a batch would outgrow its bound:
  * one document a batch, whole or not at all. A row counts as journaled when {@code flush} has returned: it is then in
- * the page cache, which outlives this process but not the power. Nothing is allocated per row or batch.
+ * the page cache, which outlives this process; whether it is on the disk is for the {@link SyncPolicy}. Nothing is
+ * allocated per row or batch.
  * <p>
- * After any trouble the writer refuses all else: the process must halt and not guess.
+ * After any trouble, its own or its threads', the writer refuses all else: the process must halt and not guess.
  */
 public final class JournalWriter implements AutoCloseable
 {
     private static final long MEBIBYTE = 1 << 20;
-    /** The queue puts a page of its index between documents now and then. */
-    private static final int INDEX_ROOM = 64 * 1024;
 
     private final Path directory;
     private final JournalConfig config;
     private final DirectoryLock lock;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
+    private final JournalOutput output;
     private final int bootEpoch;
-    private final long errorsAtOpen;
     private final Row lastRow = new Row();
     private final int roomyBelow;
     private final BatchDescriptor descriptor = new BatchDescriptor();
     private final ByteBuffer bytes;
     private final UnsafeBuffer scratch;
     private final BytesStore<?, ByteBuffer> store;
-    private final Reserve reserve;
     private long nextSequence;
-    private int cycle;
     private long lastReceiveTimeNs;
     private boolean headerWritten;
     private int count;
@@ -54,12 +46,12 @@ public final class JournalWriter implements AutoCloseable
     private int used = BatchDescriptor.HEADER_LENGTH;
     private long firstSequence;
     private long firstTimeNs;
-    private long bytesWritten;
-    private long batchesWritten;
-    private JournalException trouble;
+    private boolean syncDue;
     private boolean closed;
 
-    private JournalWriter(final Path directory, final JournalConfig config, final DirectoryLock lock, final boolean run)
+    private JournalWriter(
+        final Path directory, final JournalConfig config, final DirectoryLock lock, final boolean run,
+        final LongSupplier wallClockMs)
     {
         this.directory = directory;
         this.config = config;
@@ -69,29 +61,10 @@ public final class JournalWriter implements AutoCloseable
         nextSequence = tail.nextSequence();
         lastReceiveTimeNs = tail.lastReceiveTimeNs();
         bootEpoch = run ? BootEpoch.bump(directory, tail.lastBootEpoch()) : 0;
-        errorsAtOpen = Chronicle.errors();
-        queue = Chronicle.open(directory, config);
-        boolean opened = false;
-        try
-        {
-            tail.compareWith(queue);
-            appender = queue.createAppender();
-            cycle = queue.lastCycle();
-            opened = true;
-        }
-        finally
-        {
-            if (!opened)
-            {
-                queue.close();
-            }
-        }
-        // It is made and gets the run header on the thread that sets up, then moves to the journal thread for good.
-        appender.singleThreadedCheckDisabled(true);
+        output = new JournalOutput(directory, config, wallClockMs, tail);
         bytes = ByteBuffer.allocateDirect(config.maxBatchBytes());
         scratch = new UnsafeBuffer(bytes);
         store = BytesStore.wrap(bytes);
-        reserve = new Reserve(config.blockBytes() / 4, config.maxBatchBytes() + INDEX_ROOM);
     }
 
     /**
@@ -104,7 +77,7 @@ public final class JournalWriter implements AutoCloseable
      */
     public static JournalWriter open(final Path directory, final JournalConfig config)
     {
-        return open(directory, config, true);
+        return open(directory, config, true, System::currentTimeMillis);
     }
 
     /**
@@ -117,10 +90,12 @@ public final class JournalWriter implements AutoCloseable
      */
     public static JournalWriter openCopy(final Path directory, final JournalConfig config)
     {
-        return open(directory, config, false);
+        return open(directory, config, false, System::currentTimeMillis);
     }
 
-    private static JournalWriter open(final Path directory, final JournalConfig config, final boolean run)
+    /** @param clockMs that decides which day's file is written */
+    static JournalWriter open(
+        final Path directory, final JournalConfig config, final boolean run, final LongSupplier clockMs)
     {
         DirectoryLock lock = null;
         JournalWriter writer = null;
@@ -134,7 +109,8 @@ public final class JournalWriter implements AutoCloseable
                 throw new JournalException("journal " + directory + ": " + freeMb +
                     " MiB free, journal.min_free_mb=" + config.minFreeMb() + " are needed");
             }
-            writer = new JournalWriter(directory, config, lock, run);
+            NextCycle.removeUnused(directory);
+            writer = new JournalWriter(directory, config, lock, run, clockMs);
             return writer;
         }
         catch (final JournalException e)
@@ -175,13 +151,36 @@ public final class JournalWriter implements AutoCloseable
     /** @return bytes of documents written since it was opened */
     public long bytesWritten()
     {
-        return bytesWritten;
+        return output.bytesWritten();
     }
 
     /** @return batches written since it was opened */
     public long batchesWritten()
     {
-        return batchesWritten;
+        return output.batchesWritten();
+    }
+
+    /** @return how often it was brought to the disk since it was opened */
+    public long syncs()
+    {
+        return output.syncs();
+    }
+
+    /** @return the longest that bringing it to the disk took, in ns */
+    public long longestSyncNs()
+    {
+        return output.longestSyncNs();
+    }
+
+    /**
+     * What to do at once when the disk fails, on the thread that met it: the next flush fails too, but may be long in
+     * coming.
+     *
+     * @param action must not throw
+     */
+    public void onTrouble(final Runnable action)
+    {
+        output.onTrouble(action);
     }
 
     /** @return directory of the journal */
@@ -227,7 +226,7 @@ public final class JournalWriter implements AutoCloseable
     private void writeHeader(final RunHeader header)
     {
         flush();
-        refuseAfterTrouble();
+        output.refuseAfterTrouble();
         final byte[] payload = RunHeaderCodec.encode(header);
         final ByteBuffer document = ByteBuffer.allocateDirect(BatchDescriptor.HEADER_LENGTH + payload.length);
         final UnsafeBuffer buffer = new UnsafeBuffer(document);
@@ -235,7 +234,7 @@ public final class JournalWriter implements AutoCloseable
         descriptor.seal(buffer, document, BatchDescriptor.KIND_RUN_HEADER, nextSequence,
             header.startTimeNs(), 0, payload.length);
         document.clear();
-        write(BytesStore.wrap(document), buffer.capacity());
+        output.write(BytesStore.wrap(document), buffer.capacity(), nextSequence);
         headerWritten = true;
         try
         {
@@ -243,7 +242,7 @@ public final class JournalWriter implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw fail(e.toString(), e);
+            throw output.fail(e.toString(), e);
         }
     }
 
@@ -255,7 +254,7 @@ public final class JournalWriter implements AutoCloseable
      */
     public void append(final Row row)
     {
-        refuseAfterTrouble();
+        output.refuseAfterTrouble();
         if (row.sequence() != nextSequence || !headerWritten)
         {
             throw new IllegalStateException("sequence=" + row.sequence() + " due=" + nextSequence +
@@ -272,6 +271,7 @@ public final class JournalWriter implements AutoCloseable
         }
         lastRowOffset = used;
         used += row.copyTo(scratch, used);
+        syncDue |= config.sync() == SyncPolicy.ORDERS && commands(row);
         count++;
         nextSequence++;
     }
@@ -285,15 +285,36 @@ public final class JournalWriter implements AutoCloseable
     {
         if (count > 0)
         {
-            refuseAfterTrouble();
+            output.refuseAfterTrouble();
             descriptor.seal(scratch, bytes, BatchDescriptor.KIND_ROWS, firstSequence, firstTimeNs, count,
                 used - BatchDescriptor.HEADER_LENGTH);
             bytes.clear();
-            write(store, used);
+            output.write(store, used, firstSequence);
             lastReceiveTimeNs = lastRow.wrapContiguous(scratch, lastRowOffset).receiveTimeNs();
             used = BatchDescriptor.HEADER_LENGTH;
             count = 0;
+            if (syncDue)
+            {
+                syncDue = false;
+                output.sync();
+            }
         }
+    }
+
+    /** Whether an order may leave because of a row. */
+    private static boolean commands(final Row row)
+    {
+        if (row.recordCount() > 0)
+        {
+            for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
+            {
+                if (row.recordKind(at) == RecordKind.COMMAND)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
@@ -306,85 +327,23 @@ public final class JournalWriter implements AutoCloseable
         closed = true;
         try
         {
-            if (trouble == null)
+            output.stopThreads();
+            if (!output.troubled())
             {
                 flush();
+                output.sync();
             }
         }
         finally
         {
             try
             {
-                reserve.close();
-                appender.close();
-                queue.close();
+                output.close();
             }
             finally
             {
                 lock.close();
             }
-        }
-    }
-
-    private void write(final BytesStore<?, ByteBuffer> source, final int length)
-    {
-        try
-        {
-            reserve.ahead();
-        }
-        catch (final IOException e)
-        {
-            throw fail(e.toString(), e);
-        }
-        try (DocumentContext document = appender.writingDocument())
-        {
-            boolean written = false;
-            try
-            {
-                final Bytes<?> target = document.wire().bytes();
-                target.write(source, 0L, (long)length);
-                reserve.written(appender.cycle(), appender.currentFile(), target.writePosition());
-                FailPoint.ENCODED.pass();
-                if (appender.cycle() != cycle)
-                {
-                    cycle = appender.cycle();
-                    FailPoint.ROLLED.pass();
-                }
-                written = true;
-            }
-            finally
-            {
-                if (!written)
-                {
-                    // Closing commits what stands there otherwise.
-                    document.rollbackOnClose();
-                }
-            }
-        }
-        catch (final RuntimeException | InternalError e)
-        {
-            throw fail(e.toString(), e);
-        }
-        if (Chronicle.errors() != errorsAtOpen)
-        {
-            throw fail(Chronicle.lastError(), null);
-        }
-        bytesWritten += length;
-        batchesWritten++;
-    }
-
-    private JournalException fail(final String what, final Throwable cause)
-    {
-        trouble = new JournalException("cannot write journal " + directory + " at sequence " + firstSequence +
-            " (disk full or failing?): " + what, cause);
-        return trouble;
-    }
-
-    private void refuseAfterTrouble()
-    {
-        if (trouble != null)
-        {
-            throw trouble;
         }
     }
 }

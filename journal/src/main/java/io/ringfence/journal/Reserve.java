@@ -2,13 +2,15 @@ package io.ringfence.journal;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import net.openhft.posix.OpenFlag;
 import net.openhft.posix.PosixAPI;
 import net.openhft.posix.PosixRuntimeException;
 
 /**
- * Reserves disk space of the file ahead of the writer; the journal thread only.
+ * Reserves disk space of the file ahead of the writer. The keeper's thread does it ahead of need; the journal thread
+ * makes sure and does it itself where the other has fallen behind. Both may reserve the same bytes: no harm in it.
  * <p>
  * The queue writes through mapped memory: where that touches a hole of the file, a full disk tears a record that was
  * acknowledged, or kills the process. With the space reserved, the disk refuses before the record and says so. What is
@@ -24,11 +26,25 @@ final class Reserve implements AutoCloseable
     private final PosixAPI posix = PosixAPI.posix();
     private final int chunk;
     private final int margin;
-    private boolean supported = true;
-    private int descriptor = -1;
+    private final AtomicReference<Reserved> reserved = new AtomicReference<>(new Reserved(-1, null, 0));
+    private volatile boolean supported = true;
+    private volatile long written;
+    private volatile long reservedLate;
     private int cycle = -1;
-    private long reserved;
-    private long written;
+
+    private static final class Reserved
+    {
+        private final int cycle;
+        private final File file;
+        private final long end;
+
+        Reserved(final int cycle, final File file, final long end)
+        {
+            this.cycle = cycle;
+            this.file = file;
+            this.end = end;
+        }
+    }
 
     /**
      * @param chunk bytes to reserve at once
@@ -41,20 +57,40 @@ final class Reserve implements AutoCloseable
     }
 
     /**
-     * Makes sure of space for the next document, as far as its file is known.
+     * Makes sure of space for the next document, as far as its file is known; the journal thread.
      *
      * @throws IOException if the disk has no room
      */
     void ahead() throws IOException
     {
-        if (supported && cycle >= 0 && reserved < written + margin)
+        if (supported && cycle >= 0 && reserved.get().end < written + margin)
         {
+            reservedLate++;
             extend();
         }
     }
 
     /**
-     * Notes where a document ended.
+     * Reserves as soon as half of what was reserved is used; the keeper's thread.
+     *
+     * @throws IOException if the disk has no room
+     */
+    void prepare() throws IOException
+    {
+        if (supported && reserved.get().cycle >= 0 && reserved.get().end < written + margin + chunk / 2)
+        {
+            extend();
+        }
+    }
+
+    /** @return how often the journal thread had to reserve by itself */
+    long reservedLate()
+    {
+        return reservedLate;
+    }
+
+    /**
+     * Notes where a document ended; the journal thread.
      *
      * @param inCycle of the document
      * @param file that holds it
@@ -62,66 +98,82 @@ final class Reserve implements AutoCloseable
      */
     void written(final int inCycle, final File file, final long end)
     {
+        written = end;
         if (inCycle != cycle)
         {
-            closeDescriptor();
-            descriptor = posix.open(file.getPath(), OpenFlag.O_RDWR, 0);
             cycle = inCycle;
-            reserved = 0;
+            reserved.set(new Reserved(inCycle, file, 0));
         }
-        written = end;
     }
 
     private void extend() throws IOException
     {
-        final long from = Math.max(reserved, written);
-        final long to = written + margin + chunk + PAGE - 1 & -PAGE;
+        final Reserved now = reserved.get();
+        final long end = written;
+        final long from = Math.max(now.end, end) & -PAGE;
+        final long to = end + margin + chunk + PAGE - 1 & -PAGE;
+        if (to <= from)
+        {
+            // The other thread was faster, or has gone on to another file.
+            return;
+        }
+        final int descriptor = posix.open(now.file.getPath(), OpenFlag.O_RDWR, 0);
+        int error = 0;
+        String detail = "";
         try
         {
-            if (posix.fallocate(descriptor, KEEP_SIZE, from, to - from) == 0)
+            if (posix.fallocate(descriptor, KEEP_SIZE, from, to - from) != 0)
             {
-                reserved = to;
-                return;
+                error = posix.lastError();
+                detail = posix.lastErrorStr();
             }
         }
         catch (final PosixRuntimeException e)
         {
-            if (posix.lastError() != NOT_SUPPORTED)
-            {
-                throw new IOException("cannot reserve " + (to - from) + " bytes: " + e.getMessage(), e);
-            }
+            error = posix.lastError();
+            detail = e.getMessage();
         }
-        if (posix.lastError() != NOT_SUPPORTED)
+        finally
         {
-            throw new IOException("cannot reserve " + (to - from) + " bytes: " + posix.lastErrorStr());
+            posix.close(descriptor);
         }
-        supported = false;
+        if (error == NOT_SUPPORTED)
+        {
+            supported = false;
+        }
+        else if (error != 0 || !detail.isEmpty())
+        {
+            throw new IOException("cannot reserve " + (to - from) + " bytes: " + detail);
+        }
+        else
+        {
+            // Another file by now, or reserved by the other thread: then this was for nothing.
+            reserved.compareAndSet(now, new Reserved(now.cycle, now.file, to));
+        }
     }
 
+    /** Gives back what is left over; the keeper's thread has ended. */
     @Override
     public void close()
     {
-        if (reserved > written)
+        final Reserved last = reserved.get();
+        final long from = written + PAGE - 1 & -PAGE;
+        if (last.end > from)
         {
+            final int descriptor = posix.open(last.file.getPath(), OpenFlag.O_RDWR, 0);
             try
             {
-                posix.fallocate(descriptor, KEEP_SIZE | PUNCH_HOLE, written + PAGE - 1 & -PAGE, reserved - written);
+                posix.fallocate(descriptor, KEEP_SIZE | PUNCH_HOLE, from, last.end - from);
             }
             catch (final PosixRuntimeException e)
             {
                 // It stays reserved: no harm but its space.
-                reserved = 0;
+                supported = false;
             }
-        }
-        closeDescriptor();
-    }
-
-    private void closeDescriptor()
-    {
-        if (descriptor >= 0)
-        {
-            posix.close(descriptor);
-            descriptor = -1;
+            finally
+            {
+                posix.close(descriptor);
+            }
         }
     }
 }

@@ -152,6 +152,11 @@ public final class TradingProcess
             });
             final Connections connections = new Connections(
                 settings, configuration.instruments(), pipeline.publisher(), edge, endpoint, killFlag, stop);
+            journal.onTrouble(() ->
+            {
+                killFlag.trip();
+                stop.ask("the journal's disk failed");
+            });
             gateway.set(connections.gateway());
             pipeline.publisher().gapListener(connections::onSinkGap);
             Shutdown.onSignal(() -> stop.ask("signal"));

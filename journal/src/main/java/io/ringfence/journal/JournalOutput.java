@@ -1,0 +1,242 @@
+package io.ringfence.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import io.ringfence.engine.pipeline.FailPoint;
+
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/**
+ * Appends whole documents to the queue, with disk space reserved, files synced and every kind of disk trouble turned
+ * into one: after it nothing is written any more. The journal thread, after it was opened on any one thread; the
+ * directory's lock is held.
+ */
+final class JournalOutput implements AutoCloseable
+{
+    private static final long NS_PER_MS = 1_000_000;
+    /** The queue puts a page of its index between documents now and then. */
+    private static final int INDEX_ROOM = 64 * 1024;
+
+    private final Path directory;
+    private final SingleChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private final long errorsAtOpen;
+    private final Reserve reserve;
+    private final DiskSync sync;
+    private final SyncThread syncThread;
+    private final Keeper keeper;
+    private final Consumer<String> queueError = (what) -> fail(what, null);
+    private volatile long bytesWritten;
+    private long batchesWritten;
+    private int cycle;
+    private int syncedCycle = -1;
+    private volatile long sequence;
+    private volatile JournalException trouble;
+    private volatile Runnable onTrouble = () -> {};
+
+    /** @param wallClockMs that decides which day's file is written, as far as it does not go back */
+    JournalOutput(
+        final Path directory, final JournalConfig config, final LongSupplier wallClockMs, final JournalTail tail)
+    {
+        this.directory = directory;
+        errorsAtOpen = Chronicle.errors();
+        final LongSupplier clockMs = Chronicle.neverBack(directory, wallClockMs);
+        queue = Chronicle.open(directory, config, clockMs);
+        boolean opened = false;
+        try
+        {
+            tail.compareWith(queue);
+            appender = queue.createAppender();
+            cycle = queue.lastCycle();
+            opened = true;
+        }
+        finally
+        {
+            if (!opened)
+            {
+                queue.close();
+            }
+        }
+        // It is made and gets the run header on the thread that sets up, then moves to the journal thread for good.
+        appender.singleThreadedCheckDisabled(true);
+        sequence = tail.nextSequence();
+        reserve = new Reserve(config.blockBytes() / 4, config.maxBatchBytes() + INDEX_ROOM);
+        sync = new DiskSync(directory);
+        Chronicle.listen(queueError);
+        keeper = new Keeper(reserve, new NextCycle(directory, clockMs)).start();
+        syncThread = config.sync() != SyncPolicy.INTERVAL ? null : new SyncThread(sync, this::bytesWritten,
+            (failed) -> fail("sync: " + failed, failed), config.syncIntervalMs() * NS_PER_MS).start();
+    }
+
+    /**
+     * Appends one document.
+     *
+     * @param source whose first bytes it is
+     * @param length of it
+     * @param firstSequence of the document, for what is said of trouble
+     */
+    void write(final BytesStore<?, ByteBuffer> source, final int length, final long firstSequence)
+    {
+        refuseAfterTrouble();
+        sequence = firstSequence;
+        try
+        {
+            reserve.ahead();
+        }
+        catch (final IOException e)
+        {
+            throw fail(e.toString(), e);
+        }
+        try (DocumentContext document = appender.writingDocument())
+        {
+            boolean written = false;
+            try
+            {
+                final Bytes<?> target = document.wire().bytes();
+                target.write(source, 0L, (long)length);
+                inFile(target.writePosition());
+                FailPoint.ENCODED.pass();
+                if (appender.cycle() != cycle)
+                {
+                    cycle = appender.cycle();
+                    FailPoint.ROLLED.pass();
+                }
+                written = true;
+            }
+            finally
+            {
+                if (!written)
+                {
+                    // Closing commits what stands there otherwise.
+                    document.rollbackOnClose();
+                }
+            }
+        }
+        catch (final IOException | RuntimeException | InternalError e)
+        {
+            throw fail(e.toString(), e);
+        }
+        if (Chronicle.errors() != errorsAtOpen)
+        {
+            throw fail(Chronicle.lastError(), null);
+        }
+        bytesWritten += length;
+        batchesWritten++;
+    }
+
+    private void inFile(final long end) throws IOException
+    {
+        final int inCycle = appender.cycle();
+        if (inCycle != syncedCycle)
+        {
+            sync.file(appender.currentFile());
+            syncedCycle = inCycle;
+        }
+        reserve.written(inCycle, appender.currentFile(), end);
+    }
+
+    /** Returns when all that was written is on the disk. */
+    void sync()
+    {
+        try
+        {
+            sync.now();
+        }
+        catch (final IOException e)
+        {
+            throw fail("sync: " + e, e);
+        }
+    }
+
+    /** What the disk or a thread beside this one met: notes it, and tells of the first one at once. */
+    JournalException fail(final String what, final Throwable cause)
+    {
+        final JournalException failed = new JournalException("cannot write journal " + directory + " at sequence " +
+            sequence + " (disk full or failing?): " + what, cause);
+        final boolean first = trouble == null;
+        trouble = failed;
+        if (first)
+        {
+            onTrouble.run();
+        }
+        return failed;
+    }
+
+    void refuseAfterTrouble()
+    {
+        if (trouble != null)
+        {
+            throw trouble;
+        }
+    }
+
+    boolean troubled()
+    {
+        return trouble != null;
+    }
+
+    void onTrouble(final Runnable action)
+    {
+        onTrouble = action;
+    }
+
+    long bytesWritten()
+    {
+        return bytesWritten;
+    }
+
+    long batchesWritten()
+    {
+        return batchesWritten;
+    }
+
+    long syncs()
+    {
+        return sync.syncs();
+    }
+
+    long longestSyncNs()
+    {
+        return sync.longestNs();
+    }
+
+    /** Ends the threads at its side; nothing is written by them any more. */
+    void stopThreads()
+    {
+        keeper.close();
+        if (syncThread != null)
+        {
+            syncThread.close();
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        stopThreads();
+        try
+        {
+            reserve.close();
+            appender.close();
+            queue.close();
+            sync.close();
+            NextCycle.removeUnused(directory);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot close journal " + directory + ": " + e, e);
+        }
+        finally
+        {
+            Chronicle.unlisten(queueError);
+        }
+    }
+}
