@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Stands between a run and its venue and passes everything on, but for some frames of the market data that it
@@ -24,6 +26,7 @@ final class HostileProxy implements Closeable
 {
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int HEADER_LIMIT = 8192;
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
     /** What becomes of one frame. */
     @FunctionalInterface
@@ -40,13 +43,31 @@ final class HostileProxy implements Closeable
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int venuePort;
     private final List<Attack> attacks;
+    private final RestAnswer rest;
     private int next;
     private long lastNs = System.nanoTime();
 
+    /** What becomes of one REST request. */
+    @FunctionalInterface
+    interface RestAnswer
+    {
+        /**
+         * @param request head and body
+         * @return body of a reply in the venue's place, null to pass the request on
+         */
+        String instead(String request);
+    }
+
     HostileProxy(final int venuePort, final List<Attack> attacks) throws IOException
+    {
+        this(venuePort, attacks, null);
+    }
+
+    HostileProxy(final int venuePort, final List<Attack> attacks, final RestAnswer rest) throws IOException
     {
         this.venuePort = venuePort;
         this.attacks = attacks;
+        this.rest = rest;
         thread(this::accept);
     }
 
@@ -105,10 +126,18 @@ final class HostileProxy implements Closeable
         final InputStream fromClient = new BufferedInputStream(client.getInputStream());
         final byte[] request = head(fromClient);
         final Socket venue = new Socket(InetAddress.getLoopbackAddress(), venuePort);
+        final boolean stream =
+            new String(request, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("websocket");
+        if (rest != null && !stream)
+        {
+            thread(() -> pump(venue.getInputStream(), client.getOutputStream(), client, venue));
+            requests(request, fromClient, client, venue);
+            return;
+        }
         venue.getOutputStream().write(request);
         thread(() -> pump(fromClient, venue.getOutputStream(), client, venue));
         final DataInputStream fromVenue = new DataInputStream(new BufferedInputStream(venue.getInputStream()));
-        if (new String(request, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("websocket"))
+        if (stream)
         {
             client.getOutputStream().write(head(fromVenue));
             frames(fromVenue, client.getOutputStream(), client, venue);
@@ -116,6 +145,34 @@ final class HostileProxy implements Closeable
         else
         {
             pump(fromVenue, client.getOutputStream(), client, venue);
+        }
+    }
+
+    /** Requests one by one: a client has one in flight on a connection. */
+    private void requests(final byte[] first, final InputStream in, final Socket client, final Socket venue)
+        throws IOException
+    {
+        try (client; venue)
+        {
+            byte[] head = first;
+            while (true)
+            {
+                final Matcher length = LENGTH.matcher(new String(head, StandardCharsets.ISO_8859_1));
+                final byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+                final String reply = rest.instead(
+                    new String(head, StandardCharsets.ISO_8859_1) + new String(body, StandardCharsets.UTF_8));
+                if (reply == null)
+                {
+                    venue.getOutputStream().write(head);
+                    venue.getOutputStream().write(body);
+                }
+                else
+                {
+                    client.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + reply.length() +
+                        "\r\n\r\n" + reply).getBytes(StandardCharsets.ISO_8859_1));
+                }
+                head = head(in);
+            }
         }
     }
 

@@ -20,6 +20,18 @@ record GuardVerdicts(TradingStates states, Guards guards) implements GuardSignal
     }
 
     @Override
+    public boolean cancelAgainRequested()
+    {
+        return guards.cancelAgainRequested();
+    }
+
+    @Override
+    public boolean killed()
+    {
+        return guards.killed();
+    }
+
+    @Override
     public boolean stuck(final int order, final long nowNs)
     {
         return guards.stuck(order, nowNs);

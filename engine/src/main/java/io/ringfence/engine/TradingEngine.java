@@ -315,6 +315,12 @@ public final class TradingEngine
         return states;
     }
 
+    /** @return whether the kill switch is in force at the last row */
+    public boolean killed()
+    {
+        return guards.killed();
+    }
+
     /** @return configuration in force at the last row */
     public Settings settings()
     {

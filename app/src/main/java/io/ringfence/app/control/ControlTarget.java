@@ -25,7 +25,7 @@ import io.ringfence.engine.pipeline.PipelineHealth;
  */
 public record ControlTarget(
     Path journal, InstrumentTable instruments, Settings settings, Supplier<Map<String, String>> configuration,
-    Supplier<Map<String, Map<String, Long>>> decisions, StatusBoard board, PipelineCounters counters,
+    Supplier<? extends Map<String, ?>> decisions, StatusBoard board, PipelineCounters counters,
     PipelineHealth health, KillFlag killFlag)
 {
 }

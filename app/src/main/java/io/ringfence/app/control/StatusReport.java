@@ -24,7 +24,7 @@ final class StatusReport
     private static final double NS_PER_SECOND = 1e9;
 
     private final InstrumentTable instruments;
-    private final Supplier<Map<String, Map<String, Long>>> decisions;
+    private final Supplier<? extends Map<String, ?>> decisions;
     private final StatusBoard board;
     private final PipelineCounters counters;
     private final PipelineHealth health;
@@ -34,7 +34,7 @@ final class StatusReport
     private double ratePerSecond;
 
     StatusReport(
-        final InstrumentTable instruments, final Supplier<Map<String, Map<String, Long>>> decisions,
+        final InstrumentTable instruments, final Supplier<? extends Map<String, ?>> decisions,
         final StatusBoard board, final PipelineCounters counters, final PipelineHealth health, final KillFlag killFlag)
     {
         this.instruments = instruments;

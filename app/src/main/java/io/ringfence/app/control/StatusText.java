@@ -24,6 +24,13 @@ final class StatusText
         {
             report.line("            A HANDLER HAS FAILED: the process is stopping");
         }
+        if (is(status, "killed"))
+        {
+            report.line("halt        %s",
+                is(status, "halt_verified") ? "verified: nothing of ours is open at the venue" :
+                status.get("venue_open_orders") == null ? "the venue was not heard yet" :
+                status.get("venue_open_orders") + " orders of ours are open at the venue, cancelled again");
+        }
         report.line("as of       event %s, %s ms ago", status.get("seq"), status.get("age_ms"));
         report.line("events      %s published, %s/s, %s dropped, ring full %s times", status.get("published"),
             status.get("rate_per_s"), status.get("dropped"), status.get("ring_full_waits"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +34,7 @@ import io.ringfence.feeds.rest.CoinbaseOrderGateway;
 import io.ringfence.feeds.rest.CoinbaseRestClient;
 import io.ringfence.feeds.rest.GatewayCounter;
 import io.ringfence.feeds.rest.GatewayCounters;
+import io.ringfence.feeds.rest.ListedOrder;
 import io.ringfence.feeds.rest.RestSettings;
 
 /**
@@ -47,6 +49,8 @@ final class Connections
         CoinbaseChannel.STATUS);
     private static final Set<CoinbaseChannel> ORDERS = EnumSet.of(CoinbaseChannel.HEARTBEATS, CoinbaseChannel.USER);
     private static final long ANSWER_NS = 2_000_000_000L;
+    private static final int LAST_ATTEMPTS = 5;
+    private static final long LAST_PAUSE_MS = 200;
     private static final List<String> BINANCE_STREAMS = List.of("trade", "bookTicker", "depth@100ms");
 
     private final InstrumentTable instruments;
@@ -58,6 +62,7 @@ final class Connections
     private final WebSocketFeed market;
     private final WebSocketFeed orders;
     private final CoinbaseOrderGateway gateway;
+    private VenueCheck check;
 
     Connections(
         final RunSettings settings, final InstrumentTable instruments, final EventSink sink, final Edge edge,
@@ -103,9 +108,53 @@ final class Connections
         }
     }
 
+    /** Looks from now on whether a halt leaves anything at the venue. */
+    void watchHalts(final HaltWatch halts, final long intervalMs)
+    {
+        check = new VenueCheck(
+            edge, sink, halts,
+            new CoinbaseRestClient(edge.loop(), endpoint, instruments, null, rest, Connections::jitter), gateway,
+            intervalMs);
+    }
+
+    /**
+     * Cancels every order of ours at the venue, again until it lists none: for when no handler is left that could. None
+     * of it is journaled. Only once nobody else sends.
+     *
+     * @return orders that are still open, -1 if the venue does not say
+     */
+    int cancelAll() throws InterruptedException
+    {
+        int open = -1;
+        try (CoinbaseRestClient client = new CoinbaseRestClient(
+            edge.loop(), endpoint, instruments, null, rest, Connections::jitter))
+        {
+            for (int i = 0; i < LAST_ATTEMPTS && open != 0; i++)
+            {
+                final List<ListedOrder> ours = client.openOrders().join().stream()
+                    .filter((order) -> order.clientOrderId() != 0).toList();
+                open = ours.size();
+                Reconciliation.cancel(ours, gateway);
+                if (open > 0)
+                {
+                    TimeUnit.MILLISECONDS.sleep(LAST_PAUSE_MS);
+                }
+            }
+        }
+        catch (final CompletionException e)
+        {
+            return -1;
+        }
+        return open;
+    }
+
     /** Lets the commands in flight find their outcome, then ends all: when it returns, nothing more is published. */
     void stop() throws InterruptedException
     {
+        if (check != null)
+        {
+            check.close();
+        }
         final long deadline = System.nanoTime() + ANSWER_NS;
         while (gateway.unanswered() > 0 && System.nanoTime() - deadline < 0)
         {

@@ -76,8 +76,15 @@ final class Reconciliation
      */
     int cancelStrange(final OrderGateway gateway)
     {
+        cancel(strange, gateway);
+        return strange.size();
+    }
+
+    /** Cancels orders by the venue's ids, from the thread that alone sends. */
+    static void cancel(final List<ListedOrder> listed, final OrderGateway gateway)
+    {
         final Row row = Row.allocate();
-        for (final ListedOrder order : strange)
+        for (final ListedOrder order : listed)
         {
             row.begin(EventType.LIFECYCLE, Source.INTERNAL, order.instrumentId(), EpochClock.now());
             final int at = row.recordsEnd();
@@ -85,7 +92,6 @@ final class Reconciliation
                 .venueOrderId(order.venueHigh(), order.venueLow()).instrument(order.instrumentId());
             gateway.send(row, at);
         }
-        return strange.size();
     }
 
     /**

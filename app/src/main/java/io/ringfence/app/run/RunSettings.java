@@ -26,10 +26,11 @@ import io.ringfence.journal.JournalConfig;
  * @param journal how the journal is written
  * @param timerIntervalNs between timer events
  * @param diskCheckMs between looks at the journal's volume
+ * @param haltVerifyMs between looks at the venue after a halt
  */
 record RunSettings(
     List<String> symbols, VenueSettings venue, URI venueUrl, RestSettings rest, PipelineSettings pipeline,
-    JournalConfig journal, long timerIntervalNs, long diskCheckMs)
+    JournalConfig journal, long timerIntervalNs, long diskCheckMs, long haltVerifyMs)
 {
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -46,7 +47,8 @@ record RunSettings(
             PipelineSettings.from(settings, Runtime.getRuntime().availableProcessors()),
             JournalConfig.of(settings),
             interval(settings, "timer.interval_ms", 100, 1) * NS_PER_MS,
-            interval(settings, "disk.check_ms", 1000, 10));
+            interval(settings, "disk.check_ms", 1000, 10),
+            interval(settings, "halt.verify_ms", 1000, 100));
     }
 
     private static long interval(final Settings settings, final String key, final long fallback, final long least)

@@ -3,7 +3,10 @@ package io.ringfence.app.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.ringfence.app.Build;
@@ -136,14 +139,15 @@ public final class TradingProcess
         final LateGateway gateway = new LateGateway();
         final Tally tally = new Tally(
             new Dispatch(gateway, health), options.events(), () -> stop.ask("events reached"));
+        final HaltWatch halts = new HaltWatch(tally, engine.killed());
         final StatusBoard board = new StatusBoard(
             engine::orders, engine, configuration.instruments().size(), controlSettings.statusIntervalNs());
         try (Pipeline pipeline = new Pipeline(
             settings.pipeline(),
-            new Stages(engine::marks, engine::guards, board, new QueueJournal(journal), tally),
+            new Stages(engine::marks, engine::guards, board, new QueueJournal(journal), halts),
             journal.nextSequence(), journal.lastReceiveTimeNs(), health);
             Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop);
-            ControlPort control = control(tally, board, pipeline, edge))
+            ControlPort control = control(tally, halts, board, pipeline, edge))
         {
             health.onFailure(() ->
             {
@@ -175,6 +179,7 @@ public final class TradingProcess
             edge.lifecycle(LifecyclePhase.RECONCILED, differences + " events, " + cancelled + " unknown orders");
             edge.lifecycle(LifecyclePhase.ARMED, "");
             connections.startFeeds();
+            connections.watchHalts(halts, settings.haltVerifyMs());
             edge.startTimer(settings.timerIntervalNs());
             err.printf("running on %s, %s, journal %s, operator port %s%n", endpoint.authority(),
                 settings.pipeline().topology(), options.journal(), control.url() == null ? "off" : control.url());
@@ -211,7 +216,29 @@ public final class TradingProcess
                 options.journal(), health.failure(), pipeline.counters(), configuration.settings().asMap());
             err.println("a handler failed at sequence " + health.failure().sequence() +
                 ", nothing was sent after it; evidence is in " + evidence);
+            leaveHalted(pipeline, connections, evidence);
             throw e;
+        }
+    }
+
+    /** No handler can cancel any more, so it is done from here; and the next start finds the process halted. */
+    private void leaveHalted(final Pipeline pipeline, final Connections connections, final Path evidence)
+        throws InterruptedException
+    {
+        pipeline.close();
+        final int open = connections.cancelAll();
+        err.println(open == 0 ? "no order of ours is open at the venue" :
+            open < 0 ? "THE VENUE DOES NOT ANSWER: orders of ours may be open there" :
+            open + " ORDERS OF OURS ARE STILL OPEN at the venue");
+        final Path haltFile = controlSettings.haltFile();
+        try
+        {
+            Files.writeString(haltFile, "a handler failed, see " + evidence.getFileName() + System.lineSeparator());
+            err.println(haltFile + " is written: the next start is halted until it is removed and trading resumed");
+        }
+        catch (final IOException e)
+        {
+            err.println(haltFile + " cannot be written, write it before the next start: " + e.getMessage());
         }
     }
 
@@ -224,15 +251,22 @@ public final class TradingProcess
     }
 
     private ControlPort control(
-        final Tally tally, final StatusBoard board, final Pipeline pipeline, final Edge edge)
+        final Tally tally, final HaltWatch halts, final StatusBoard board, final Pipeline pipeline, final Edge edge)
     {
         return new ControlPort(
             controlSettings,
             new ControlTarget(
                 options.journal(), configuration.instruments(), engine.settings(),
-                () -> configuration.again().settings().asMap(), tally::shadow, board, pipeline.counters(),
+                () -> configuration.again().settings().asMap(), () -> counts(tally, halts), board, pipeline.counters(),
                 health, killFlag),
             EpochClock::now, edge.loop(), pipeline.publisher());
+    }
+
+    private static Map<String, Object> counts(final Tally tally, final HaltWatch halts)
+    {
+        final Map<String, Object> counts = new LinkedHashMap<>(tally.shadow());
+        counts.putAll(halts.status());
+        return counts;
     }
 
     private Endpoint endpoint(final SimulatedVenue venue)

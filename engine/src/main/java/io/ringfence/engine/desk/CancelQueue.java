@@ -44,6 +44,11 @@ final class CancelQueue
         {
             return;
         }
+        queue(order, cause);
+    }
+
+    private void queue(final int order, final Cause cause)
+    {
         dropStale();
         assert size < ids.length : "size=" + size;
         orders.lifecycle().queued(order, true);
@@ -51,6 +56,15 @@ final class CancelQueue
         ids[tail] = orders.clientOrderId(order);
         causes[tail] = cause;
         size++;
+    }
+
+    /** Puts an order in line although a cancel of it was sent before. */
+    void again(final int order, final Cause cause)
+    {
+        if (!detail.cancelQueued(order))
+        {
+            queue(order, cause);
+        }
     }
 
     /** Whether an order is about to go: its open quantity need not be cut again. */

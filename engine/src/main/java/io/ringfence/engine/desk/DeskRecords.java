@@ -3,6 +3,8 @@ package io.ringfence.engine.desk;
 import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
+import io.ringfence.engine.event.ExecutionBody;
+import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Outcome;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.VerdictRecord;
@@ -58,6 +60,15 @@ final class DeskRecords
             .strategy(strategies.high(strategy), strategies.low(strategy))
             .tag(detail.tagHigh(order), detail.tagLow(order))
             .cause(cause);
+    }
+
+    /** A cancel of an order that only the venue has, by what the venue says of it. */
+    void cancelStranger(final ExecutionBody found)
+    {
+        counters.count(CommandKind.CANCEL);
+        command.append(current.row()).command(CommandKind.CANCEL).clientOrderId(found.clientOrderId())
+            .venueOrderId(found.venueOrderIdHigh(), found.venueOrderIdLow()).instrument(current.row().instrumentId())
+            .orderType(OrderType.LIMIT).quantity(found.leaves()).cause(Cause.GUARD);
     }
 
     /** A request that is refused before or after the checks. */

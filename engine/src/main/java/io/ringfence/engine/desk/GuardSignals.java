@@ -9,6 +9,12 @@ public interface GuardSignals
     /** @return true if the kill switch tripped in this row: every working order is to be cancelled */
     boolean cancelAllRequested();
 
+    /** @return true if the venue holds orders that the kill switch cancelled: they are to be cancelled again */
+    boolean cancelAgainRequested();
+
+    /** @return true while the kill switch is in force: nothing that we do not know may rest at the venue */
+    boolean killed();
+
     /**
      * Whether the venue owes an answer for too long, so that the order's outcome is to be taken for unknown.
      *

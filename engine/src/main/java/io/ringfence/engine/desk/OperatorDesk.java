@@ -12,6 +12,7 @@ import io.ringfence.engine.order.OrderTable;
 final class OperatorDesk
 {
     private static final int ALL = -1;
+    private static final long AGAIN_NS = 1_000_000_000L;
 
     private final DeskParts parts;
     private final CancelQueue cancels;
@@ -53,7 +54,26 @@ final class OperatorDesk
     {
         for (int instrument = 0; instrument < parts.instruments().size(); instrument++)
         {
-            cancel(orders.first(instrument), ALL, ALL, Cause.GUARD);
+            for (int order = orders.first(instrument); order != OrderTable.NO_ORDER; order = orders.next(order))
+            {
+                orders.lifecycle().condemn(order);
+                cancels.add(order, Cause.GUARD);
+            }
+        }
+    }
+
+    /** What the kill switch cancelled and is still open, once the venue had its time to say so. */
+    void cancelAgain(final long nowNs)
+    {
+        for (int instrument = 0; instrument < parts.instruments().size(); instrument++)
+        {
+            for (int order = orders.first(instrument); order != OrderTable.NO_ORDER; order = orders.next(order))
+            {
+                if (orders.detail().condemned(order) && nowNs - orders.pendingSinceNs(order) >= AGAIN_NS)
+                {
+                    cancels.again(order, Cause.GUARD);
+                }
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.ringfence.engine.desk;
 import java.util.List;
 
 import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.ExecutionBody;
+import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.Mix;
@@ -12,7 +14,6 @@ import io.ringfence.engine.event.Text;
 import io.ringfence.engine.order.OrderTable;
 import io.ringfence.engine.snapshot.StateImage;
 import io.ringfence.engine.strategy.StrategyLoader;
-
 /**
  * The orders handler; business thread. What the venue said of our orders is taken in by {@link #onExecution}, before
  * guards look at the world; the rest happens after them and before the journal. In each row, in this order:
@@ -43,9 +44,11 @@ public final class OrderDesk
     private final IntentDesk intents;
     private final HeldOrders held;
     private final OrderEntry entry;
+    private final Strangers strangers;
     private StrategyDesk[] strategies;
     private final LifecycleBody lifecycle = new LifecycleBody();
     private final PositionBody position = new PositionBody();
+    private final ExecutionBody execution = new ExecutionBody();
     private int executed = OrderTable.NO_ORDER;
     private long filled;
 
@@ -69,6 +72,7 @@ public final class OrderDesk
         flattening = new Flattening(current, parts, entry, counters);
         operators = new OperatorDesk(parts, cancels, flattening);
         intents = new IntentDesk(current, parts, records, cancels, entry);
+        strangers = new Strangers(current, parts, records);
         held = new HeldOrders(current, parts, records, cancels, entry);
         strategies(strategies);
     }
@@ -125,6 +129,7 @@ public final class OrderDesk
                 break;
             case TIMER:
                 overdue.onTimer();
+                riskCut.all();
                 break;
             case LIFECYCLE:
                 lifecycle.wrap(row);
@@ -174,6 +179,7 @@ public final class OrderDesk
         final OrderTable table = orders;
         final int order = executed;
         executed = OrderTable.NO_ORDER;
+        strangers.onExecution(current.row(), order);
         if (order == OrderTable.NO_ORDER)
         {
             return;
@@ -185,6 +191,11 @@ public final class OrderDesk
         if (table.isOpen(order))
         {
             expiry.watch(order);
+        }
+        if (execution.wrap(current.row()).kind() == ExecutionKind.CANCEL_REJECTED)
+        {
+            // Asked again with the next timer: at once would be a game of ping-pong with a venue that says no.
+            return;
         }
         moved(table.portfolio(order), table.instrument(order));
     }
@@ -204,6 +215,10 @@ public final class OrderDesk
         if (parts.guards().cancelAllRequested())
         {
             operators.cancelWorking();
+        }
+        else if (parts.guards().cancelAgainRequested())
+        {
+            operators.cancelAgain(current.nowNs());
         }
         else if (parts.guards().anyWorsened())
         {

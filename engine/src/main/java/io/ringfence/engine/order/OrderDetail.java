@@ -188,6 +188,15 @@ public final class OrderDetail
 
     /**
      * @param order to ask about
+     * @return true if the kill switch wants it gone
+     */
+    public boolean condemned(final int order)
+    {
+        return slots.has(order, OrderSlots.CONDEMNED);
+    }
+
+    /**
+     * @param order to ask about
      * @return true while its cancel waits for room in a row
      */
     public boolean cancelQueued(final int order)

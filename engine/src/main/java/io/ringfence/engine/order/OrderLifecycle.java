@@ -249,6 +249,18 @@ public final class OrderLifecycle
         table.changed(order);
     }
 
+    /**
+     * Marks an order that the kill switch wants gone: for as long as the venue is seen to hold orders, it is cancelled
+     * again.
+     *
+     * @param order open
+     */
+    public void condemn(final int order)
+    {
+        slots.set(order, OrderSlots.CONDEMNED);
+        table.changed(order);
+    }
+
     void moveTo(final int slot, final OrderStatus status)
     {
         final boolean closes = table.isOpen(slot) && !OrderTransitions.open(status);

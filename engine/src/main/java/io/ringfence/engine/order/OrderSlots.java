@@ -26,6 +26,8 @@ final class OrderSlots
     static final int BRACKET = 16;
     /** Flag: waits in the queue of orders to be cancelled. */
     static final int CANCEL_QUEUED = 32;
+    /** Flag: the kill switch wants it gone. */
+    static final int CONDEMNED = 64;
 
     final long[] clientOrderId;
     final long[] venueHigh;

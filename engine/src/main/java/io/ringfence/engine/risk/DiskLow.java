@@ -9,6 +9,7 @@ import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Little space on the journal's volume: reduces under the floor, halts under a quarter of it, long before an append
@@ -81,6 +82,13 @@ final class DiskLow extends RuntimeGuard
     public long recomputeHash()
     {
         return hash();
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        free = image.number(free);
+        seen = image.flag(seen);
     }
 
     private void look(final Row row)

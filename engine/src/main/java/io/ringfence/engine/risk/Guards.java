@@ -186,6 +186,18 @@ public final class Guards
         return killSwitch.cancelAll();
     }
 
+    /** @return true if the venue was seen in this row to hold orders although the kill switch cancelled all */
+    public boolean cancelAgainRequested()
+    {
+        return killSwitch.cancelAgain();
+    }
+
+    /** @return true while the kill switch is in force */
+    public boolean killed()
+    {
+        return killSwitch.killed();
+    }
+
     /**
      * Trips the kill switch for a reason of our own, such as a failure that the engine detected.
      *

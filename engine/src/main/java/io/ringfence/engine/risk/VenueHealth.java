@@ -9,6 +9,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * A venue that does not answer as it should: too many of the last requests failed, or its rate limit is nearly used
@@ -101,6 +102,14 @@ final class VenueHealth extends RuntimeGuard
     public long recomputeHash()
     {
         return hash();
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        failures = image.number(failures);
+        rateUsed = image.number(rateUsed);
+        untilNs = image.number(untilNs);
     }
 
     private void push(final int count, final int outcome)

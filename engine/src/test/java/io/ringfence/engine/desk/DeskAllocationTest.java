@@ -126,6 +126,18 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public boolean cancelAgainRequested()
+    {
+        return false;
+    }
+
+    @Override
+    public boolean killed()
+    {
+        return false;
+    }
+
+    @Override
     public boolean stuck(final int order, final long nowNs)
     {
         return false;

@@ -286,6 +286,18 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public boolean cancelAgainRequested()
+    {
+        return false;
+    }
+
+    @Override
+    public boolean killed()
+    {
+        return false;
+    }
+
+    @Override
     public boolean stuck(final int order, final long atNs)
     {
         return orders.pendingSinceNs(order) != 0 && atNs - orders.pendingSinceNs(order) > 5_000_000_000L;

@@ -184,6 +184,11 @@ class OrderDeskPropertyTest
             body.cumulative(DeskScript.d(quantity(random))).filledValue(DeskScript.d(price(random))).totalFees(1);
         }
         script.run();
+        if (kind == ExecutionKind.CANCEL_REJECTED)
+        {
+            // What the venue refused to cancel is asked for again with the next timer.
+            script.timer();
+        }
     }
 
     private static String quantity(final Random random)
