@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.ringfence.venue.exchange.SimulatedExchange;
+import io.ringfence.venue.fault.Fault;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.order.Balance;
 import io.ringfence.venue.order.OrderDesk;
@@ -37,12 +38,11 @@ public final class SimulatedVenue implements AutoCloseable
     public SimulatedVenue(final VenueConfig config)
     {
         this.config = config;
-        final Instant now = Instant.now();
-        exchange = new SimulatedExchange(
-            config.exchangeSettings(), now.getEpochSecond() * 1_000_000_000L + now.getNano());
+        exchange = new SimulatedExchange(config.exchangeSettings(), wallNs());
         format = config.capture() == null ? config.format() : formatOf(config.capture());
         server = new VenueServer(exchange, new ServerSettings(
-            config.fees(), config.speed().factor(), format == WireFormat.BINANCE, config.capture(), config.loop()));
+            config.fees(), config.speed().factor(), format == WireFormat.BINANCE, config.capture(), config.loop(),
+            config.service()));
     }
 
     /**
@@ -53,6 +53,8 @@ public final class SimulatedVenue implements AutoCloseable
      */
     public int start()
     {
+        // Building the markets took its time; the messages' times begin with the wall's.
+        exchange.advanceTo(wallNs());
         port = server.start(config.port());
         return port;
     }
@@ -86,6 +88,12 @@ public final class SimulatedVenue implements AutoCloseable
         }
     }
 
+    private static long wallNs()
+    {
+        final Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
     private VenueSummary summarise()
     {
         final OrderDesk desk = exchange.desk();
@@ -99,9 +107,17 @@ public final class SimulatedVenue implements AutoCloseable
         {
             put(balances, balance.currency(), balance.total());
         }
+        final Map<String, Long> faults = new TreeMap<>();
+        for (final Fault fault : Fault.values())
+        {
+            if (server.faults().count(fault) > 0)
+            {
+                faults.put(fault.key(), server.faults().count(fault));
+            }
+        }
         return new VenueSummary(
-            port, desk.orders().size(), desk.duplicates(), desk.fills().size(), desk.openOrders().size(), positions,
-            decimal(desk.account().balance(config.cashCurrency()).total()), balances, server.framesPlayed());
+            port, desk.accepted(), desk.duplicates(), desk.fills().size(), desk.openOrders().size(), positions,
+            decimal(desk.account().balance(config.cashCurrency()).total()), balances, server.framesPlayed(), faults);
     }
 
     private static WireFormat formatOf(final Path capture)

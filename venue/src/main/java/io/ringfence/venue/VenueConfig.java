@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.venue.exchange.ExchangeSettings;
 import io.ringfence.venue.market.WalkSettings;
 import io.ringfence.venue.order.Fees;
+import io.ringfence.venue.server.ServiceSettings;
 
 /** What a venue is made of. Built once on any thread, not to be changed after the venue started. */
 public final class VenueConfig
@@ -26,6 +28,8 @@ public final class VenueConfig
     private long fundingRate = ExchangeSettings.DEFAULT_FUNDING_RATE;
     private long fundingIntervalNs = ExchangeSettings.DEFAULT_FUNDING_INTERVAL_NS;
     private WalkSettings walk = WalkSettings.DEFAULT;
+    private long maintenance = ExchangeSettings.DEFAULT_MAINTENANCE;
+    private ServiceSettings service = ServiceSettings.calm();
     private String cashCurrency;
 
     private VenueConfig(final List<Instrument> instruments)
@@ -285,9 +289,45 @@ public final class VenueConfig
         return this;
     }
 
+    /** @return latency, quota and faults */
+    public ServiceSettings service()
+    {
+        return service;
+    }
+
+    /**
+     * Sets latency, quota and faults.
+     *
+     * @param value none of them by default
+     * @return this
+     */
+    public VenueConfig service(final ServiceSettings value)
+    {
+        service = value;
+        return this;
+    }
+
+    /**
+     * Sets what perpetuals must keep, or the venue closes them.
+     *
+     * @param value fraction of the positions' value at 1e-8; half a per cent by default, 0 for no liquidation
+     * @return this
+     * @throws IllegalArgumentException if it is negative or above one
+     */
+    public VenueConfig maintenance(final long value)
+    {
+        if (value < 0 || value > Decimal.ONE)
+        {
+            throw new IllegalArgumentException("maintenance margin: a fraction from 0 to 1 is needed");
+        }
+        maintenance = value;
+        return this;
+    }
+
     ExchangeSettings exchangeSettings()
     {
         return new ExchangeSettings(
-            instruments, seed, capture == null ? walk : null, fees, cash, leverage, fundingRate, fundingIntervalNs);
+            instruments, seed, capture == null ? walk : null, fees, cash, leverage, fundingRate, fundingIntervalNs,
+            maintenance);
     }
 }

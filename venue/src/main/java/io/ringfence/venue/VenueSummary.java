@@ -14,9 +14,11 @@ import java.util.Map;
  * @param cash in the first quote currency, a decimal
  * @param balances currency to total, a decimal; only what is not zero
  * @param framesPlayed frames of a recording that were sent, over all sessions
+ * @param faults name to how often it struck; only what did
  */
 public record VenueSummary(
     int port, long ordersAccepted, long duplicateClientOrderIds, long fills, int openOrders,
-    Map<String, String> positions, String cash, Map<String, String> balances, long framesPlayed)
+    Map<String, String> positions, String cash, Map<String, String> balances, long framesPlayed,
+    Map<String, Long> faults)
 {
 }

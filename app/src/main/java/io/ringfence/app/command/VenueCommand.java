@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
         "",
         "Example: ringfence venue --port 0 --seed 7 --json",
+        "         ringfence venue --port 8099 --faults 42",
         "         ringfence run --set venue.url=ws://127.0.0.1:PORT"})
 public final class VenueCommand extends ReportingCommand
 {
@@ -55,6 +56,11 @@ public final class VenueCommand extends ReportingCommand
 
     @Option(names = "--loop", description = "Begin a recording again at its end.")
     private boolean loop;
+
+    @Option(names = "--faults", paramLabel = "SEED",
+        description = "A bad day: lost replies, errors after acceptance, gaps, late and repeated updates and more, all " +
+            "drawn from this seed. Keys venue.faults.* set the chance of each.")
+    private Long faults;
 
     @Option(names = "--duration", paramLabel = "30s", converter = DurationText.class,
         description = "End after this time.")
@@ -130,6 +136,10 @@ public final class VenueCommand extends ReportingCommand
         all.add("venue.speed=" + speed);
         all.add("venue.format=" + (format != null ? format : playback ? "binance" : "coinbase"));
         all.add("venue.loop=" + loop);
+        if (faults != null)
+        {
+            all.add("venue.faults.seed=" + faults);
+        }
         return all;
     }
 
@@ -152,6 +162,7 @@ public final class VenueCommand extends ReportingCommand
             .put("cash", summary.cash())
             .put("balances", summary.balances())
             .put("frames_played", summary.framesPlayed())
+            .put("faults", new LinkedHashMap<String, Object>(summary.faults()))
             .line("%,d orders, %,d fills, %d open, cash %s, positions %s", summary.ordersAccepted(), summary.fills(),
                 summary.openOrders(), summary.cash(), summary.positions());
     }

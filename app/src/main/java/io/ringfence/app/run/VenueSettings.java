@@ -12,8 +12,12 @@ import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.venue.VenueConfig;
 import io.ringfence.venue.VenueSpeed;
 import io.ringfence.venue.WireFormat;
+import io.ringfence.venue.exchange.ExchangeSettings;
+import io.ringfence.venue.fault.Fault;
+import io.ringfence.venue.fault.FaultRates;
 import io.ringfence.venue.market.WalkSettings;
 import io.ringfence.venue.order.Fees;
+import io.ringfence.venue.server.ServiceSettings;
 
 /**
  * The keys {@code venue.*} of a simulated venue. Immutable.
@@ -21,6 +25,7 @@ import io.ringfence.venue.order.Fees;
 public final class VenueSettings
 {
     private static final String CAPTURE = "capture";
+    private static final String NO_FAULTS = "none";
 
     private final VenueConfig config;
     private final boolean playback;
@@ -35,8 +40,10 @@ public final class VenueSettings
      * Reads {@code venue.seed}, {@code venue.market}, {@code venue.capture}, {@code venue.speed},
      * {@code venue.format}, {@code venue.loop}, {@code venue.cash}, {@code venue.leverage}, {@code venue.maker_fee},
      * {@code venue.taker_fee}, {@code venue.funding_rate}, {@code venue.funding_interval_s}, {@code venue.tick_ms},
-     * {@code venue.volatility_bps}, {@code venue.levels}, {@code venue.level_notional} and
-     * {@code venue.trades_per_minute}.
+     * {@code venue.volatility_bps}, {@code venue.levels}, {@code venue.level_notional},
+     * {@code venue.trades_per_minute}, {@code venue.maintenance_margin}, and those of its service:
+     * {@code venue.latency_us}, {@code venue.jitter_us}, {@code venue.requests_per_second},
+     * {@code venue.faults.seed} and one {@code venue.faults.*} for each fault.
      *
      * @param settings to read
      * @param instruments to choose from
@@ -72,9 +79,11 @@ public final class VenueSettings
                 .funding(
                     settings.decimal("venue.funding_rate", 10_000),
                     settings.number("venue.funding_interval_s", 28_800) * 1_000_000_000L)
+                .maintenance(settings.decimal("venue.maintenance_margin", ExchangeSettings.DEFAULT_MAINTENANCE))
+                .service(service(settings))
                 .walk(walk(settings));
         }
-        catch (final IllegalArgumentException e)
+        catch (final IllegalArgumentException | ArithmeticException e)
         {
             throw new SettingsException("venue: " + e.getMessage());
         }
@@ -97,6 +106,34 @@ public final class VenueSettings
     public boolean binance()
     {
         return config.format() == WireFormat.BINANCE;
+    }
+
+    /** A seed of faults draws their rates; a rate that is given stands, with or without such a seed. */
+    private static ServiceSettings service(final Settings settings)
+    {
+        final String seed = settings.text("venue.faults.seed", NO_FAULTS);
+        FaultRates rates = seed.equals(NO_FAULTS) ? FaultRates.NONE : FaultRates.drawn(faultSeed(seed));
+        for (final Fault fault : Fault.values())
+        {
+            rates = rates.with(
+                fault, Math.toIntExact(settings.number("venue.faults." + fault.key(), rates.of(fault))));
+        }
+        return new ServiceSettings(
+            seed.equals(NO_FAULTS) ? settings.number("venue.seed", 1) : faultSeed(seed), rates,
+            settings.number("venue.latency_us", 0) * 1000, settings.number("venue.jitter_us", 0) * 1000,
+            Math.toIntExact(settings.number("venue.requests_per_second", 0)));
+    }
+
+    private static long faultSeed(final String text)
+    {
+        try
+        {
+            return Long.parseLong(text);
+        }
+        catch (final NumberFormatException e)
+        {
+            throw new SettingsException("venue.faults.seed=" + text + ": a whole number or none is needed");
+        }
     }
 
     private static WalkSettings walk(final Settings settings)

@@ -54,6 +54,7 @@ public final class SimulatedExchange
         final long interval = settings.fundingIntervalNs();
         nextFundingNs = (startNs / interval + 1) * interval;
         desk = new OrderDesk(markets, settings.fees(), settings.cash(), settings.leverage(), settings.seed());
+        desk.maintenance(settings.maintenance());
     }
 
     /**
@@ -147,7 +148,7 @@ public final class SimulatedExchange
         desk.advanceTo(timeNs);
         while (nextFundingNs <= timeNs)
         {
-            desk.account().fund(settings.fundingRate());
+            desk.account().fund(settings.fundingRate(), nextFundingNs);
             nextFundingNs += settings.fundingIntervalNs();
         }
     }

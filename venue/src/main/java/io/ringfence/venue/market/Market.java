@@ -25,6 +25,8 @@ public final class Market implements BookListener
     private long high;
     private long low;
     private long volume;
+    private long lowSinceLook = Long.MAX_VALUE;
+    private long highSinceLook;
 
     /**
      * @param instrument traded here
@@ -152,6 +154,33 @@ public final class Market implements BookListener
         lastPrice = price;
         high = Math.max(high, price);
         low = Math.min(low, price);
+        lowSinceLook = Math.min(lowSinceLook, price);
+        highSinceLook = Math.max(highSinceLook, price);
+    }
+
+    /** @return true if anything traded since {@link #looked} */
+    public boolean tradedSinceLook()
+    {
+        return highSinceLook != 0;
+    }
+
+    /** @return lowest price traded since {@link #looked} */
+    public long lowSinceLook()
+    {
+        return lowSinceLook;
+    }
+
+    /** @return highest price traded since {@link #looked} */
+    public long highSinceLook()
+    {
+        return highSinceLook;
+    }
+
+    /** Forgets the range of trades. */
+    public void looked()
+    {
+        lowSinceLook = Long.MAX_VALUE;
+        highSinceLook = 0;
     }
 
     @Override

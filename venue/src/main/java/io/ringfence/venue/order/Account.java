@@ -1,5 +1,6 @@
 package io.ringfence.venue.order;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Account
     private final Map<String, Balance> balances = new LinkedHashMap<>();
     private final Map<Market, PerpetualPosition> positions = new LinkedHashMap<>();
     private final Map<Market, Long> traded = new HashMap<>();
+    private final List<Funding> fundings = new ArrayList<>();
 
     Account(final List<Market> markets, final Fees fees, final long cash, final long leverage)
     {
@@ -149,7 +151,7 @@ public final class Account
     /** What the rest of a resting order needs. */
     long needed(final VenueOrder order, final long leaves)
     {
-        final long value = Decimal.multiplyUp(order.limitPrice, leaves);
+        final long value = Decimal.multiplyUp(order.worstPrice(), leaves);
         if (order.market.instrument().perpetual())
         {
             return value / leverage;
@@ -158,14 +160,14 @@ public final class Account
     }
 
     /** Books a fill: money and goods change hands. */
-    void fill(final VenueOrder order, final long price, final long quantity, final long value, final long fee)
+    void fill(final VenueOrder order, final long quantity, final long value, final long fee)
     {
         final Instrument instrument = order.market.instrument();
         final boolean buy = order.side() == Side.BUY;
         final Balance quote = balances.get(instrument.quote());
         if (instrument.perpetual())
         {
-            quote.add(positions.get(order.market).apply(buy ? quantity : -quantity, price) - fee);
+            quote.add(positions.get(order.market).apply(buy ? quantity : -quantity, value) - fee);
         }
         else
         {
@@ -179,14 +181,46 @@ public final class Account
      * Longs of perpetuals pay shorts, at the mark.
      *
      * @param rate fraction of the value at 1e-8
+     * @param timeNs epoch ns
      */
-    public void fund(final long rate)
+    public void fund(final long rate, final long timeNs)
     {
         for (final Map.Entry<Market, PerpetualPosition> entry : positions.entrySet())
         {
-            final long value = Decimal.multiplyHalfEven(entry.getValue().quantity(), entry.getKey().mark());
-            balances.get(entry.getKey().instrument().quote()).add(-Decimal.multiplyHalfEven(value, rate));
+            final long quantity = entry.getValue().quantity();
+            if (quantity != 0)
+            {
+                final Market market = entry.getKey();
+                final long mark = market.mark();
+                final long amount =
+                    -Decimal.multiplyHalfEven(Decimal.multiplyHalfEven(quantity, mark), rate);
+                balances.get(market.instrument().quote()).add(amount);
+                fundings.add(new Funding(market, timeNs, quantity, mark, rate, amount));
+            }
         }
+    }
+
+    /** @return all payments of funding, oldest first */
+    public List<Funding> fundings()
+    {
+        return fundings;
+    }
+
+    /** Whether what margins the perpetuals of a currency is worth less than they must keep. */
+    boolean lacksMargin(final String currency, final long maintenance)
+    {
+        long equity = balances.get(currency).available();
+        long exposure = 0;
+        for (final Map.Entry<Market, PerpetualPosition> entry : positions.entrySet())
+        {
+            if (entry.getKey().instrument().quote().equals(currency))
+            {
+                final long mark = entry.getKey().mark();
+                equity += entry.getValue().unrealised(mark);
+                exposure += Decimal.multiplyUp(Math.abs(entry.getValue().quantity()), mark);
+            }
+        }
+        return exposure > 0 && equity < Decimal.multiplyUp(exposure, maintenance);
     }
 
     private boolean coversMargin(final Market market, final Side side, final long quantity, final long value)

@@ -8,9 +8,13 @@ public enum CancelResult
     /** No such order, or it has ended. */
     UNKNOWN_CANCEL_ORDER,
     /** Nothing is left to cancel. */
-    ORDER_IS_FULLY_FILLED;
+    ORDER_IS_FULLY_FILLED,
+    /** It is being cancelled already. */
+    DUPLICATE_CANCEL_REQUEST,
+    /** The venue will not, and does not say why. */
+    COMMANDER_REJECTED_CANCEL_ORDER;
 
-    /** @return true if the order was cancelled */
+    /** @return true if the order is or will be cancelled */
     public boolean success()
     {
         return this == UNKNOWN_CANCEL_FAILURE_REASON;

@@ -19,8 +19,10 @@ public enum EditResult
     INVALID_EDITED_PRICE,
     /** Nothing would change. */
     EDIT_REQUEST_EQUAL_TO_ORIGINAL_REQUEST,
-    /** Not enough money or holdings. */
-    COMMANDER_REJECTED_EDIT_ORDER;
+    /** Not enough money or holdings, or the venue will not. */
+    COMMANDER_REJECTED_EDIT_ORDER,
+    /** It is being cancelled. */
+    CANNOT_EDIT_ORDER_PENDING_CANCEL;
 
     /** @return true if the order was changed */
     public boolean success()

@@ -37,9 +37,35 @@ final class OrderChecks
         {
             return Rejection.INVALID_LIMIT_PRICE;
         }
+        final Rejection stop = order.trigger() == null ? null : stop(order, order.trigger());
+        if (stop != null)
+        {
+            return stop;
+        }
         final TimeInForce life = order.timeInForce();
         return order.postOnly() && (life == TimeInForce.FOK || life == TimeInForce.IOC) ?
             Rejection.POST_ONLY_NOT_ALLOWED_WITH_FOK : null;
+    }
+
+    /** A stop and a limit of which the second could never trade after the first; of a bracket the other way round. */
+    private static Rejection stop(final NewOrder order, final Trigger trigger)
+    {
+        final boolean buy = order.side() == Side.BUY;
+        if (trigger.stopPrice() <= 0 || order.baseSize() == 0)
+        {
+            return Rejection.UNSUPPORTED_ORDER_CONFIGURATION;
+        }
+        final int against = Long.compare(trigger.stopPrice(), order.limitPrice());
+        final boolean equalIsWrong = trigger.bracket() && against == 0;
+        if (!trigger.bracket() && trigger.up() != buy)
+        {
+            return null;
+        }
+        if (trigger.bracket() != buy)
+        {
+            return against > 0 || equalIsWrong ? Rejection.PREVIEW_STOP_PRICE_ABOVE_LIMIT_PRICE : null;
+        }
+        return against < 0 || equalIsWrong ? Rejection.PREVIEW_STOP_PRICE_BELOW_LIMIT_PRICE : null;
     }
 
     /** First thing wrong with a size and price in a market, or null. */
@@ -49,7 +75,9 @@ final class OrderChecks
         {
             return Rejection.INVALID_SIZE_PRECISION;
         }
-        if (!order.market() && order.limitPrice() % instrument.priceIncrement() != 0)
+        final long stop = order.trigger() == null ? 0 : order.trigger().stopPrice();
+        if (!order.market() &&
+            (order.limitPrice() % instrument.priceIncrement() != 0 || stop % instrument.priceIncrement() != 0))
         {
             return Rejection.INVALID_PRICE_PRECISION;
         }
@@ -83,6 +111,12 @@ final class OrderChecks
         {
             return Rejection.INVALID_LIMIT_PRICE_POST_ONLY;
         }
+        final Trigger trigger = order.trigger();
+        if (trigger != null && trigger.fires(market.lastPrice(), market.lastPrice()))
+        {
+            return trigger.up() ? Rejection.PREVIEW_STOP_PRICE_BELOW_LAST_TRADE_PRICE :
+                Rejection.PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE;
+        }
         final long price = order.market() ? market.mark() : order.limitPrice();
         final long notional = Decimal.multiplyUp(price, size);
         return !reduces && notional < market.instrument().minNotional() ?
@@ -93,6 +127,10 @@ final class OrderChecks
     static EditResult edit(final VenueOrder order, final long price, final long size)
     {
         final Instrument instrument = order.market.instrument();
+        if (order.state == OrderState.CANCEL_QUEUED)
+        {
+            return EditResult.CANNOT_EDIT_ORDER_PENDING_CANCEL;
+        }
         if (order.state != OrderState.OPEN)
         {
             return EditResult.ONLY_OPEN_ORDERS_CAN_BE_EDITED;

@@ -12,6 +12,8 @@ import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TimeInForce;
 import io.ringfence.venue.book.OrderBook;
 import io.ringfence.venue.book.RestingOrder;
+import io.ringfence.venue.fault.Fault;
+import io.ringfence.venue.fault.FaultScript;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.market.MatchListener;
 
@@ -21,9 +23,10 @@ import io.ringfence.venue.market.MatchListener;
  */
 public final class OrderDesk implements MatchListener
 {
-    private static final int MOST_OPEN_PER_PRODUCT = 500;
-
-    private final Map<String, Market> markets = new LinkedHashMap<>();
+    private final Admission admission;
+    private final StopWatch stops;
+    private final Liquidation liquidation;
+    private final QueuedCancels queuedCancels = new QueuedCancels();
     private final Account account;
     private final Fees fees;
     private final OrderIds ids;
@@ -36,6 +39,7 @@ public final class OrderDesk implements MatchListener
     private OrderListener listener = order ->
     {
     };
+    private FaultScript faults = FaultScript.none();
     private VenueOrder aggressor;
     private long duplicates;
 
@@ -51,11 +55,24 @@ public final class OrderDesk implements MatchListener
     {
         this.fees = fees;
         account = new Account(markets, fees, cash, leverage);
+        admission = new Admission(markets, account, fees);
+        stops = new StopWatch(markets);
+        liquidation = new Liquidation(markets, account, this);
         ids = new OrderIds(seed);
         for (final Market market : markets)
         {
-            this.markets.put(market.instrument().symbol(), market.matches(this));
+            market.matches(this);
         }
+    }
+
+    /**
+     * What perpetuals must keep, or the venue closes them.
+     *
+     * @param fraction of the positions' value at 1e-8, 0 for no liquidation
+     */
+    public void maintenance(final long fraction)
+    {
+        liquidation.maintenance(fraction);
     }
 
     /**
@@ -68,13 +85,29 @@ public final class OrderDesk implements MatchListener
         listener = orderListener;
     }
 
+    /**
+     * What goes wrong at the desk.
+     *
+     * @param script to ask
+     */
+    public void faults(final FaultScript script)
+    {
+        faults = script;
+    }
+
     /** @return balances and positions */
     public Account account()
     {
         return account;
     }
 
-    /** @return all orders ever accepted, oldest first */
+    /** @return orders of clients that got an id */
+    public long accepted()
+    {
+        return orders.size() - liquidation.count();
+    }
+
+    /** @return all orders ever accepted, those of liquidations with them, oldest first */
     public List<VenueOrder> orders()
     {
         return orders;
@@ -123,34 +156,69 @@ public final class OrderDesk implements MatchListener
             duplicates++;
             return Placement.duplicateOf(known);
         }
-        final Rejection form = OrderChecks.form(request);
-        if (form != null)
-        {
-            return Placement.refused(form);
-        }
-        final Market market = markets.get(request.productId());
-        if (market == null)
-        {
-            return Placement.refused(Rejection.INVALID_PRODUCT_ID);
-        }
-        final long size = baseSize(market, request);
-        final Rejection rejection = check(market, request, size);
+        // Before it is judged, so that what traded before it came cannot fire it.
+        stops.look(this::fire);
+        final Rejection rejection = faults.strikes(Fault.ORDER_REFUSED) ?
+            Rejection.COMMANDER_REJECTED_NEW_ORDER : refusal(request);
         if (rejection != null)
         {
             return Placement.refused(rejection);
         }
-        final VenueOrder order = new VenueOrder(market, request, ids.next(), orders.size(), size, market.nowNs());
-        orders.add(order);
-        byId.put(order.id, order);
+        final Market market = admission.market(request);
+        final VenueOrder order = accept(market, request, admission.baseSize(market, request));
         byClientOrderId.put(request.clientOrderId(), order);
-        open.put(order.id, order);
-        account.moveOpen(order, size);
-        account.hold(order, request.market() ? marketHold(market, request.side(), size) : account.needed(order, size));
+        account.hold(order, request.market() ?
+            admission.marketHold(market, request.side(), order.size) : account.needed(order, order.size));
         listener.onOrder(order);
         order.state = OrderState.OPEN;
         listener.onOrder(order);
-        work(order);
+        if (request.trigger() != null)
+        {
+            stops.add(order);
+        }
+        if (order.waits())
+        {
+            expires(order);
+        }
+        else
+        {
+            work(order);
+        }
         return Placement.of(order);
+    }
+
+    /**
+     * What would be wrong with an order now. Changes nothing.
+     *
+     * @param request what would be asked for
+     * @return why it would be refused, or null
+     */
+    public Rejection refusal(final NewOrder request)
+    {
+        final Market market = admission.market(request);
+        return admission.refusal(request, open.values().stream().filter(order -> order.market == market).count());
+    }
+
+    /**
+     * Market of an order.
+     *
+     * @param request what is or would be asked for
+     * @return its market, or null
+     */
+    public Market market(final NewOrder request)
+    {
+        return admission.market(request);
+    }
+
+    /**
+     * Size of an order in base currency.
+     *
+     * @param request whose market exists
+     * @return what was asked for, or what its quote size buys now
+     */
+    public long baseSize(final NewOrder request)
+    {
+        return admission.baseSize(admission.market(request), request);
     }
 
     /**
@@ -171,7 +239,25 @@ public final class OrderDesk implements MatchListener
             return order.state == OrderState.FILLED ?
                 CancelResult.ORDER_IS_FULLY_FILLED : CancelResult.UNKNOWN_CANCEL_ORDER;
         }
-        withdraw(order, OrderState.CANCELLED, "User requested cancel");
+        if (order.state == OrderState.CANCEL_QUEUED)
+        {
+            return CancelResult.DUPLICATE_CANCEL_REQUEST;
+        }
+        if (faults.strikes(Fault.CANCEL_REFUSED))
+        {
+            return CancelResult.COMMANDER_REJECTED_CANCEL_ORDER;
+        }
+        if (faults.strikes(Fault.CANCEL_LATE))
+        {
+            order.state = OrderState.CANCEL_QUEUED;
+            order.updatedNs = order.market.nowNs();
+            queuedCancels.add(order, order.updatedNs + faults.lastsNs(Fault.CANCEL_LATE));
+            listener.onOrder(order);
+        }
+        else
+        {
+            withdraw(order, OrderState.CANCELLED, "User requested cancel");
+        }
         return CancelResult.UNKNOWN_CANCEL_FAILURE_REASON;
     }
 
@@ -186,7 +272,9 @@ public final class OrderDesk implements MatchListener
     public EditResult edit(final String id, final long price, final long size)
     {
         final VenueOrder order = byId.get(id);
-        final EditResult refused = order == null ? EditResult.ORDER_NOT_FOUND : OrderChecks.edit(order, price, size);
+        final EditResult refused = order == null ? EditResult.ORDER_NOT_FOUND :
+            faults.strikes(Fault.EDIT_REFUSED) ? EditResult.COMMANDER_REJECTED_EDIT_ORDER :
+            OrderChecks.edit(order, price, size);
         if (refused != null)
         {
             return refused;
@@ -206,11 +294,15 @@ public final class OrderDesk implements MatchListener
         final boolean keepsPlace = price == oldPrice && size < order.size;
         order.limitPrice = price;
         order.size = size;
-        order.edits++;
         order.updatedNs = order.market.nowNs();
+        order.edits.add(new Edit(price, size, order.updatedNs));
         account.moveOpen(order, size - order.cumulative);
         account.hold(order, account.needed(order, size - order.cumulative));
-        if (keepsPlace)
+        if (order.waits())
+        {
+            listener.onOrder(order);
+        }
+        else if (keepsPlace)
         {
             order.market.book().reduce(order.resting, size - order.cumulative);
             listener.onOrder(order);
@@ -245,6 +337,53 @@ public final class OrderDesk implements MatchListener
                 withdraw(order, OrderState.EXPIRED, "Reached its end time");
             }
         }
+        queuedCancels.due(nowNs, order -> withdraw(order, OrderState.CANCELLED, "User requested cancel"));
+        stops.look(this::fire);
+        liquidation.look();
+    }
+
+    /** A stop order becomes a limit order, a bracket's limit order its stop leg. */
+    private void fire(final VenueOrder order)
+    {
+        final Trigger trigger = order.trigger();
+        final long leaves = order.size - order.cumulative;
+        if (trigger.bracket())
+        {
+            order.market.book().cancel(order.resting);
+            order.resting = null;
+            order.limitPrice = trigger.legPrice(order.side(), order.market.instrument().priceIncrement());
+        }
+        order.triggered = true;
+        order.updatedNs = order.market.nowNs();
+        account.hold(order, account.needed(order, leaves));
+        listener.onOrder(order);
+        work(order);
+    }
+
+    /** An order that pays no heed to funds opens and trades. */
+    void open(final VenueOrder order)
+    {
+        order.state = OrderState.OPEN;
+        listener.onOrder(order);
+        work(order);
+    }
+
+    VenueOrder accept(final Market market, final NewOrder request, final long size)
+    {
+        final VenueOrder order = new VenueOrder(market, request, ids.next(), orders.size(), size, market.nowNs());
+        orders.add(order);
+        byId.put(order.id, order);
+        open.put(order.id, order);
+        account.moveOpen(order, size);
+        return order;
+    }
+
+    private void expires(final VenueOrder order)
+    {
+        if (order.timeInForce() == TimeInForce.GTD && !expiring.contains(order))
+        {
+            expiring.add(order);
+        }
     }
 
     @Override
@@ -270,52 +409,6 @@ public final class OrderDesk implements MatchListener
         withdraw(order, OrderState.CANCELLED, "Self-trade prevention");
     }
 
-    private Rejection check(final Market market, final NewOrder request, final long size)
-    {
-        final Rejection grid = OrderChecks.grid(market.instrument(), request, size);
-        if (grid != null)
-        {
-            return grid;
-        }
-        final boolean reduces = account.reduces(market, request.side(), size);
-        final Rejection moment = OrderChecks.moment(market, request, size, reduces);
-        if (moment != null)
-        {
-            return moment;
-        }
-        final long limit = request.market() ? OrderBook.marketLimit(request.side()) : request.limitPrice();
-        final long value = request.market() ?
-            market.book().valueOf(request.side(), limit, size, Account.OWNER) : Decimal.multiplyUp(limit, size);
-        if (value == Decimal.NAN || !account.covers(market, request.side(), size, value))
-        {
-            return Rejection.INSUFFICIENT_FUND;
-        }
-        final long openHere = open.values().stream().filter(order -> order.market == market).count();
-        return openHere >= MOST_OPEN_PER_PRODUCT ? Rejection.COMMANDER_REJECTED_NEW_ORDER : null;
-    }
-
-    private long baseSize(final Market market, final NewOrder request)
-    {
-        if (request.baseSize() > 0)
-        {
-            return request.baseSize();
-        }
-        final long size = request.market() ?
-            market.book().quantityFor(request.side(), fees.withoutTakerFee(request.quoteSize())) :
-            Decimal.divideDown(request.quoteSize(), request.limitPrice());
-        return Decimal.floorToStep(size, market.instrument().quantityIncrement());
-    }
-
-    private long marketHold(final Market market, final Side side, final long size)
-    {
-        if (side == Side.SELL && !market.instrument().perpetual())
-        {
-            return size;
-        }
-        final long value = market.book().valueOf(side, OrderBook.marketLimit(side), size, Account.OWNER);
-        return value + fees.of(value, false);
-    }
-
     /** Trades what can be traded; what is left rests or is withdrawn. */
     private void work(final VenueOrder order)
     {
@@ -339,10 +432,7 @@ public final class OrderDesk implements MatchListener
         else if (rest > 0)
         {
             order.resting = book.rest(order.side(), limit, rest, Account.OWNER, order.key);
-            if (life == TimeInForce.GTD && !expiring.contains(order))
-            {
-                expiring.add(order);
-            }
+            expires(order);
         }
     }
 
@@ -351,7 +441,7 @@ public final class OrderDesk implements MatchListener
     {
         final long value = Decimal.multiplyHalfEven(price, quantity);
         final long fee = fees.of(value, maker);
-        account.fill(order, price, quantity, value, fee);
+        account.fill(order, quantity, value, fee);
         account.moveOpen(order, -quantity);
         order.cumulative += quantity;
         order.filledValue += value;
@@ -387,7 +477,7 @@ public final class OrderDesk implements MatchListener
         return Math.max(0, order.hold - (goods ? quantity : spent));
     }
 
-    private void withdraw(final VenueOrder order, final OrderState state, final String why)
+    void withdraw(final VenueOrder order, final OrderState state, final String why)
     {
         if (order.resting != null)
         {

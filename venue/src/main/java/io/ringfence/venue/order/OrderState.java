@@ -12,11 +12,13 @@ public enum OrderState
     /** Withdrawn, or the rest of an order that must not rest. */
     CANCELLED,
     /** Reached its end time. */
-    EXPIRED;
+    EXPIRED,
+    /** Open, and to be cancelled shortly. */
+    CANCEL_QUEUED;
 
     /** @return true when nothing more can happen to the order */
     public boolean terminal()
     {
-        return this != PENDING && this != OPEN;
+        return this == FILLED || this == CANCELLED || this == EXPIRED;
     }
 }

@@ -6,7 +6,8 @@ import io.ringfence.engine.event.Decimal;
 public final class PerpetualPosition
 {
     private long quantity;
-    private long entryPrice;
+    private long cost;
+    private long profit;
     private long openBuys;
     private long openSells;
 
@@ -23,7 +24,19 @@ public final class PerpetualPosition
     /** @return mean price of what is open, 0 when flat */
     public long entryPrice()
     {
-        return entryPrice;
+        return quantity == 0 ? 0 : Decimal.divideHalfEven(cost, quantity);
+    }
+
+    /** @return what is open has cost, negative for a short position */
+    public long cost()
+    {
+        return cost;
+    }
+
+    /** @return profit realised so far, without fees and funding */
+    public long profit()
+    {
+        return profit;
     }
 
     /** @return quantity of open purchases */
@@ -58,28 +71,37 @@ public final class PerpetualPosition
 
     long unrealised(final long mark)
     {
-        return Decimal.multiplyHalfEven(mark - entryPrice, quantity);
+        return Decimal.multiplyHalfEven(mark, quantity) - cost;
     }
 
-    /** Applies a fill and returns the profit that it realises. */
-    long apply(final long signed, final long price)
+    /**
+     * Applies a fill and returns the profit that it realises. Cost leaves in proportion, so that profit less cost is
+     * what was paid in and out to the last unit, whatever the mean price rounds to.
+     */
+    long apply(final long signed, final long value)
     {
-        long realised = 0;
-        final boolean reduces = quantity != 0 && quantity > 0 != signed > 0;
-        if (reduces)
+        final long signedValue = signed > 0 ? value : -value;
+        final long after = Math.addExact(quantity, signed);
+        final long realised;
+        if (quantity == 0 || quantity > 0 == signed > 0)
         {
-            final long closed = Math.min(Math.abs(signed), Math.abs(quantity));
-            realised = Decimal.multiplyHalfEven(price - entryPrice, quantity > 0 ? closed : -closed);
-            entryPrice = Math.abs(signed) > Math.abs(quantity) ? price : entryPrice;
+            cost = Math.addExact(cost, signedValue);
+            realised = 0;
+        }
+        else if (after == 0 || after > 0 == quantity > 0)
+        {
+            final long removed = after == 0 ? cost : Decimal.multiplyDivideHalfEven(cost, -signed, quantity);
+            cost -= removed;
+            realised = -(signedValue + removed);
         }
         else
         {
-            final long value = Decimal.multiplyHalfEven(entryPrice, Math.abs(quantity)) +
-                Decimal.multiplyHalfEven(price, Math.abs(signed));
-            entryPrice = Decimal.divideHalfEven(value, Math.abs(quantity) + Math.abs(signed));
+            final long closing = Decimal.multiplyDivideHalfEven(signedValue, -quantity, signed);
+            realised = -(closing + cost);
+            cost = signedValue - closing;
         }
-        quantity += signed;
-        entryPrice = quantity == 0 ? 0 : entryPrice;
+        quantity = after;
+        profit = Math.addExact(profit, realised);
         return realised;
     }
 }

@@ -35,8 +35,16 @@ public enum Rejection
     INSUFFICIENT_FUND("Insufficient balance in source account"),
     /** No balance in that currency at all. */
     INVALID_LEDGER_BALANCE("account is not available"),
-    /** Too many open orders for one product. */
-    COMMANDER_REJECTED_NEW_ORDER("Too many open orders");
+    /** Too many open orders for one product, or the venue will not. */
+    COMMANDER_REJECTED_NEW_ORDER("The order was not taken"),
+    /** A stop that the last trade is beyond already. */
+    PREVIEW_STOP_PRICE_BELOW_LAST_TRADE_PRICE("The stop price is not above the last trade"),
+    /** A stop that the last trade is beyond already. */
+    PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE("The stop price is not below the last trade"),
+    /** A purchase that could not trade at the price that fires it. */
+    PREVIEW_STOP_PRICE_ABOVE_LIMIT_PRICE("The stop price is above the limit price"),
+    /** A sale that could not trade at the price that fires it. */
+    PREVIEW_STOP_PRICE_BELOW_LIMIT_PRICE("The stop price is below the limit price");
 
     private final String message;
 

@@ -1,5 +1,8 @@
 package io.ringfence.venue.order;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TimeInForce;
@@ -26,7 +29,10 @@ public final class VenueOrder
     int fills;
     long updatedNs;
     long lastFillNs;
-    int edits;
+    final List<Edit> edits = new ArrayList<>();
+    boolean triggered;
+    boolean liquidation;
+    long stopPrice;
     OrderState state = OrderState.PENDING;
     String cancelMessage = "";
     RestingOrder resting;
@@ -43,6 +49,53 @@ public final class VenueOrder
         this.createdNs = createdNs;
         updatedNs = createdNs;
         limitPrice = request.limitPrice();
+        stopPrice = request.trigger() == null ? 0 : request.trigger().stopPrice();
+    }
+
+    /** What it waits for, with the stop price that it has now; null for nothing. */
+    Trigger trigger()
+    {
+        final Trigger trigger = request.trigger();
+        return trigger == null || trigger.stopPrice() == stopPrice ? trigger :
+            new Trigger(stopPrice, trigger.up(), trigger.bracket());
+    }
+
+    /** Highest limit that it can come to have. */
+    long worstPrice()
+    {
+        final Trigger trigger = trigger();
+        return triggered || trigger == null || !trigger.bracket() || side() == Side.SELL ? limitPrice :
+            Math.max(limitPrice, trigger.legPrice(side(), market.instrument().priceIncrement()));
+    }
+
+    /** True if it waits outside the book for its stop price. */
+    boolean waits()
+    {
+        return request.trigger() != null && !request.trigger().bracket() && !triggered;
+    }
+
+    /** @return price that fires it, 0 when it waits for none */
+    public long stopPrice()
+    {
+        return stopPrice;
+    }
+
+    /** @return true if its stop price has fired it */
+    public boolean triggered()
+    {
+        return triggered;
+    }
+
+    /** @return true if the venue made it to close a position that lacked margin */
+    public boolean liquidation()
+    {
+        return liquidation;
+    }
+
+    /** @return terms that edits gave it, oldest first */
+    public List<Edit> edits()
+    {
+        return edits;
     }
 
     /** @return the venue's id */

@@ -2,19 +2,15 @@ package io.ringfence.venue.server;
 
 import java.util.concurrent.TimeUnit;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -24,7 +20,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import io.ringfence.venue.rest.RestReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +33,14 @@ final class FrontDoor extends SimpleChannelInboundHandler<Object>
     private static final long SUBSCRIBE_WITHIN_SECONDS = 5;
 
     private final VenueHost host;
+    private final RequestLine requests;
     private Session session;
     private boolean binance;
 
     FrontDoor(final VenueHost host)
     {
         this.host = host;
+        requests = new RequestLine(host);
     }
 
     @Override
@@ -89,7 +86,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<Object>
     {
         if (!request.decoderResult().isSuccess())
         {
-            reply(context, request, HttpResponseStatus.BAD_REQUEST, Unpooled.EMPTY_BUFFER);
+            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST))
+                .addListener(ChannelFutureListener.CLOSE);
         }
         else if (HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE)))
         {
@@ -97,28 +95,7 @@ final class FrontDoor extends SimpleChannelInboundHandler<Object>
         }
         else
         {
-            final RestReply answer = host.onRequest(
-                request.method().name(), request.uri(), ByteBufUtil.getBytes(request.content()));
-            final ByteBuf body = Unpooled.copiedBuffer(answer.body().bytes(), 0, answer.body().length());
-            reply(context, request, HttpResponseStatus.valueOf(answer.status()), body);
-        }
-    }
-
-    private static void reply(
-        final ChannelHandlerContext context, final FullHttpRequest request, final HttpResponseStatus status,
-        final ByteBuf body)
-    {
-        final FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-        response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        if (HttpUtil.isKeepAlive(request))
-        {
-            context.writeAndFlush(response, context.voidPromise());
-        }
-        else
-        {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+            requests.add(context, request);
         }
     }
 
@@ -150,7 +127,7 @@ final class FrontDoor extends SimpleChannelInboundHandler<Object>
 
     private void open(final ChannelHandlerContext context, final String uri)
     {
-        session = new Session(context.channel());
+        session = new Session(context.channel(), host.service().faults());
         binance = BinanceProtocol.serves(uri);
         host.onOpen(session, binance, uri);
         context.executor().schedule(() ->

@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.ringfence.venue.fault.FaultScript;
 import io.ringfence.venue.playback.FrameScan;
 import io.ringfence.venue.wire.JsonWriter;
 import io.ringfence.venue.wire.WireChannel;
@@ -43,11 +44,15 @@ final class Session
     private long shift;
     private boolean recordedBefore;
     private long acknowledgedNs = Long.MIN_VALUE;
+    private final FrameTrouble trouble;
     private boolean closing;
+    private boolean silent;
+    private boolean stalled;
 
-    Session(final Channel channel)
+    Session(final Channel channel, final FaultScript faults)
     {
         this.channel = channel;
+        trouble = faults.rates().none() ? null : new FrameTrouble(faults);
     }
 
     /** Markets subscribed on a channel, null when the channel is not subscribed. */
@@ -112,7 +117,21 @@ final class Session
     /** True if more can be sent without memory growing. */
     boolean writable()
     {
-        return channel.isWritable();
+        return silent || !stalled && channel.isWritable();
+    }
+
+    /** Says nothing any more, and does not end. */
+    void fallSilent()
+    {
+        flush();
+        silent = true;
+    }
+
+    /** Holds back what is to be sent, or lets it go. */
+    void stall(final boolean value)
+    {
+        stalled = value;
+        flush();
     }
 
     /**
@@ -180,11 +199,11 @@ final class Session
     /** Sends a text as it is. */
     void sendText(final byte[] bytes, final int offset, final int length)
     {
-        if (!closing)
+        if (!closing && !silent)
         {
-            begin(length);
+            final int start = begin(length);
             pending.writeBytes(bytes, offset, length);
-            flushFull();
+            flushFull(start);
         }
     }
 
@@ -195,6 +214,10 @@ final class Session
 
     void flush()
     {
+        if (stalled && !closing && (pending == null || pending.readableBytes() < MOST_PENDING_BYTES))
+        {
+            return;
+        }
         if (pending != null)
         {
             final ByteBuf full = pending;
@@ -213,6 +236,7 @@ final class Session
     {
         if (!closing)
         {
+            stalled = false;
             flush();
             closing = true;
             channel.writeAndFlush(new CloseWebSocketFrame(status));
@@ -239,7 +263,7 @@ final class Session
     private void sendNumbered(
         final byte[] bytes, final int from, final int cut, final int resume, final int to, final long number)
     {
-        if (!closing)
+        if (!closing && !silent)
         {
             final int count = JsonWriter.digits(number);
             long rest = number;
@@ -248,20 +272,22 @@ final class Session
                 digits[i] = (byte)('0' + rest % 10);
                 rest /= 10;
             }
-            begin(cut - from + count + to - resume);
+            final int start = begin(cut - from + count + to - resume);
             pending.writeBytes(bytes, from, cut - from);
             pending.writeBytes(digits, 0, count);
             pending.writeBytes(bytes, resume, to - resume);
-            flushFull();
+            flushFull(start);
         }
     }
 
-    private void begin(final int length)
+    /** Writes a frame's head and returns where it begins. */
+    private int begin(final int length)
     {
         if (pending == null)
         {
             pending = channel.isActive() ? channel.alloc().buffer(CHUNK) : Unpooled.buffer(length + 10);
         }
+        final int start = pending.writerIndex();
         pending.writeByte(FIN_TEXT);
         if (length < LENGTH_16)
         {
@@ -275,10 +301,15 @@ final class Session
         {
             pending.writeByte(LENGTH_64).writeLong(length);
         }
+        return start;
     }
 
-    private void flushFull()
+    private void flushFull(final int start)
     {
+        if (trouble != null)
+        {
+            trouble.onFrame(pending, start);
+        }
         if (pending.readableBytes() >= CHUNK)
         {
             flush();

@@ -2,7 +2,11 @@ package io.ringfence.venue.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+import io.netty.channel.EventLoop;
+import io.ringfence.venue.fault.Fault;
+import io.ringfence.venue.fault.FaultScript;
 import io.ringfence.venue.wire.JsonWriter;
 import io.ringfence.venue.wire.WireChannel;
 
@@ -57,6 +61,27 @@ final class Sessions
             if (open.get(i).wants(channel))
             {
                 open.get(i).send(frame);
+            }
+        }
+    }
+
+    /** Once a second: connections end, fall silent or stall. */
+    void trouble(final FaultScript faults, final EventLoop loop)
+    {
+        for (final Session session : List.copyOf(open))
+        {
+            if (faults.strikes(Fault.DISCONNECTED))
+            {
+                session.abort();
+            }
+            if (faults.strikes(Fault.SILENT))
+            {
+                session.fallSilent();
+            }
+            if (faults.strikes(Fault.STALLED))
+            {
+                session.stall(true);
+                loop.schedule(() -> session.stall(false), faults.lastsNs(Fault.STALLED), TimeUnit.NANOSECONDS);
             }
         }
     }

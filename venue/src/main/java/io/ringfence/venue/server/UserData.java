@@ -7,6 +7,7 @@ import io.ringfence.venue.exchange.SimulatedExchange;
 import io.ringfence.venue.order.OrderListener;
 import io.ringfence.venue.order.VenueOrder;
 import io.ringfence.venue.wire.CoinbaseUserFrames;
+import io.ringfence.venue.wire.JsonWriter;
 import io.ringfence.venue.wire.WireChannel;
 
 /** Publishes the account's orders on the {@code user} channel. Owned by the venue's thread. */
@@ -16,9 +17,12 @@ final class UserData implements OrderListener
     private final Sessions sessions;
     private final CoinbaseUserFrames frames = new CoinbaseUserFrames();
     private final FrameClock clock;
+    private final UpdateQueue queue;
 
-    UserData(final SimulatedExchange exchange, final Sessions sessions, final FrameClock clock)
+    UserData(
+        final SimulatedExchange exchange, final Sessions sessions, final FrameClock clock, final UpdateQueue queue)
     {
+        this.queue = queue;
         this.exchange = exchange;
         this.sessions = sessions;
         this.clock = clock;
@@ -40,7 +44,12 @@ final class UserData implements OrderListener
     @Override
     public void onOrder(final VenueOrder order)
     {
-        sessions.send(
-            WireChannel.USER, frames.update(order, exchange.desk().account(), clock.stamp(exchange.nowNs())));
+        final JsonWriter frame = frames.update(order, exchange.desk().account(), clock.stamp(exchange.nowNs()));
+        queue.add(frame, order.state().terminal(), this::send);
+    }
+
+    private void send(final JsonWriter frame)
+    {
+        sessions.send(WireChannel.USER, frame);
     }
 }

@@ -39,4 +39,7 @@ interface VenueHost
      * @return the answer
      */
     RestReply onRequest(String method, String uri, byte[] body);
+
+    /** @return latency, quota and faults of this venue */
+    Service service();
 }

@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.ringfence.venue.exchange.SimulatedExchange;
+import io.ringfence.venue.fault.FaultScript;
 import io.ringfence.venue.playback.BinanceTouch;
 import io.ringfence.venue.playback.CoinbaseTouch;
 import io.ringfence.venue.playback.TouchReader;
@@ -58,6 +59,7 @@ public final class VenueServer implements VenueHost
     private final CoinbaseProtocol protocol;
     private final RestRoutes routes;
     private final Pacer pacer;
+    private final Service service;
     private Channel acceptor;
 
     /**
@@ -85,7 +87,8 @@ public final class VenueServer implements VenueHost
         this.exchange = exchange;
         this.group = group;
         loop = group.next();
-        final UserData userData = new UserData(exchange, sessions, clock);
+        service = new Service(settings.service(), nanoTime);
+        final UserData userData = new UserData(exchange, sessions, clock, new UpdateQueue(service.faults(), loop));
         playback = settings.capture() == null ? null :
             new Playback(settings.capture(), touch(settings.binance()), loop, settings.factor(), settings.repeat());
         marketData = playback != null ? playback : settings.binance() ?
@@ -95,6 +98,7 @@ public final class VenueServer implements VenueHost
         routes = new RestRoutes(exchange, settings.fees());
         // A recording has a pace of its own; what we say about orders beside it has the time of the wall.
         pacer = new Pacer(exchange, sessions, loop, playback != null ? 1 : settings.factor(), nanoTime);
+        exchange.desk().faults(service.faults());
         exchange.desk().listener(userData);
         exchange.listener(marketData);
     }
@@ -138,7 +142,23 @@ public final class VenueServer implements VenueHost
     public void open()
     {
         pacer.start();
-        loop.scheduleAtFixedRate(protocol::beat, 1, 1, TimeUnit.SECONDS);
+        loop.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void beat()
+    {
+        protocol.beat();
+        sessions.trouble(service.faults(), loop);
+    }
+
+    /**
+     * What goes wrong here; on the venue's thread only, as within {@link #ask}.
+     *
+     * @return the script
+     */
+    public FaultScript faults()
+    {
+        return service.faults();
     }
 
     /**
@@ -227,6 +247,12 @@ public final class VenueServer implements VenueHost
         // The user channel hears of an order before the reply to its request leaves, as happens in life.
         sessions.flush();
         return reply;
+    }
+
+    @Override
+    public Service service()
+    {
+        return service;
     }
 
     private TouchReader touch(final boolean binance)

@@ -61,6 +61,20 @@ public final class JsonWriter
     }
 
     /**
+     * Keeps what is written and marked apart from what this writer writes next.
+     *
+     * @return a writer of its own
+     */
+    public JsonWriter copy()
+    {
+        final JsonWriter copy = new JsonWriter();
+        copy.bytes = Arrays.copyOf(bytes, length);
+        copy.length = length;
+        copy.mark = mark;
+        return copy;
+    }
+
+    /**
      * Cuts the end off.
      *
      * @param to length to keep
