@@ -37,7 +37,8 @@ class RestTest
         final String reply = client.post("orders", VenueSocketTest.limit("r-1", "BTC-USD", "BUY", "100", "30000.5"));
 
         assertEquals(
-            "{\"success\":false,\"error_response\":{\"error\":\"INSUFFICIENT_FUND\"," +
+            "{\"success\":false,\"failure_reason\":\"UNKNOWN_FAILURE_REASON\",\"order_id\":\"\"," +
+            "\"error_response\":{\"error\":\"INSUFFICIENT_FUND\"," +
             "\"message\":\"Insufficient balance in source account\",\"error_details\":\"\"," +
             "\"preview_failure_reason\":\"PREVIEW_INSUFFICIENT_FUND\"},\"order_configuration\":" +
             "{\"limit_limit_gtc\":{\"base_size\":\"100\",\"limit_price\":\"30000.5\",\"post_only\":false}}}", reply);
@@ -167,6 +168,93 @@ class RestTest
         assertEquals(404, client.statusOf("nothing/here"));
         assertTrue(client.get("products/NO-SUCH").startsWith("{\"error\":\"NOT_FOUND\",\"code\":5,"));
         assertTrue(client.post("orders", "not json").startsWith("{\"error\":\"INVALID_ARGUMENT\""));
+    }
+
+    @Test
+    void shouldSayWhatAnOrderWouldComeToWhenPreviewed() throws Exception
+    {
+        final Map<String, Object> good = client.json(client.post("orders/preview",
+            "{\"product_id\":\"BTC-USD\",\"side\":\"BUY\",\"order_configuration\":" +
+            "{\"limit_limit_gtc\":{\"base_size\":\"0.01\",\"limit_price\":\"30000\",\"post_only\":false}}}"));
+        assertEquals(List.of(), good.get("errs"));
+        assertEquals("300.18", good.get("order_total"));
+        assertEquals("0.18", good.get("commission_total"));
+        assertEquals("preview-1", good.get("preview_id"));
+        final Map<String, Object> bad = client.json(client.post("orders/preview",
+            "{\"product_id\":\"BTC-USD\",\"side\":\"BUY\",\"order_configuration\":" +
+            "{\"market_market_ioc\":{\"base_size\":\"100\"}}}"));
+        assertEquals(List.of("PREVIEW_INSUFFICIENT_FUND"), bad.get("errs"));
+        assertEquals(0, venue.summary().ordersAccepted());
+    }
+
+    @Test
+    void shouldChangeNothingWhenAnEditIsPreviewed() throws Exception
+    {
+        final Object id = order("r-1");
+
+        final Map<String, Object> good = client.json(client.post(
+            "orders/edit_preview", "{\"order_id\":\"" + id + "\",\"price\":\"31000\",\"size\":\"0.02\"}"));
+        assertEquals(List.of(), good.get("errors"));
+        assertEquals("620.372", good.get("order_total"));
+        final Map<String, Object> bad = client.json(client.post(
+            "orders/edit_preview", "{\"order_id\":\"" + id + "\",\"price\":\"31000.001\",\"size\":\"0.02\"}"));
+        assertEquals("INVALID_EDITED_PRICE", TestClient.at(bad, "errors", 0, "edit_failure_reason"));
+        assertEquals("300.18", TestClient.at(
+            client.json(client.get("orders/historical/" + id)), "order", "outstanding_hold_amount"));
+    }
+
+    @Test
+    void shouldKeepTheHistoryOfAnOrderWhenEdited() throws Exception
+    {
+        final Object id = order("r-1");
+        for (int i = 1; i <= 6; i++)
+        {
+            client.post("orders/edit", "{\"order_id\":\"" + id + "\",\"price\":\"3000" + i + "\",\"size\":\"0.01\"}");
+        }
+        assertTrue(client.post("orders/edit", "{\"order_id\":\"" + id + "\",\"price\":\"30001\"}")
+            .contains("INVALID_EDITED_SIZE"));
+
+        final Map<String, Object> order = client.json(client.get("orders/historical/" + id));
+        assertEquals(5, ((List<?>)TestClient.at(order, "order", "edit_history")).size());
+        assertEquals("30006", TestClient.at(order, "order", "edit_history", 4, "price"));
+    }
+
+    @Test
+    void shouldShowStopsAndBracketsWhenTheyWait() throws Exception
+    {
+        client.post("orders", VenueSocketTest.market("r-1", "BTC-USD", "BUY", "0.02"));
+        final String stop = "{\"client_order_id\":\"r-2\",\"product_id\":\"BTC-USD\",\"side\":\"SELL\"," +
+            "\"order_configuration\":{\"stop_limit_stop_limit_gtc\":{\"base_size\":\"0.01\",\"limit_price\":\"29000\"," +
+            "\"stop_price\":\"29500\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}}}";
+        final String bracket = "{\"client_order_id\":\"r-3\",\"product_id\":\"BTC-USD\",\"side\":\"SELL\"," +
+            "\"order_configuration\":{\"trigger_bracket_gtc\":{\"base_size\":\"0.01\",\"limit_price\":\"90000\"," +
+            "\"stop_trigger_price\":\"29500\"}}}";
+        assertTrue(client.post("orders", stop).startsWith("{\"success\":true"));
+        assertTrue(client.post("orders", bracket).startsWith("{\"success\":true"));
+
+        final Map<String, Object> open = client.json(client.get("orders/historical/batch?order_status=OPEN"));
+        assertEquals("BRACKET", TestClient.at(open, "orders", 0, "order_type"));
+        assertEquals("STOP_LIMIT", TestClient.at(open, "orders", 1, "order_type"));
+        assertEquals("STOP_PENDING", TestClient.at(open, "orders", 1, "trigger_status"));
+        assertReason("POST_ONLY_NOT_ALLOWED_WITH_FOK", "{\"client_order_id\":\"r-4\",\"product_id\":\"BTC-USD\"," +
+            "\"side\":\"BUY\",\"order_configuration\":{\"limit_limit_fok\":{\"base_size\":\"0.01\"," +
+            "\"limit_price\":\"29000\",\"post_only\":true}}}");
+    }
+
+    @Test
+    void shouldBreakThePortfolioDownWhenAsked() throws Exception
+    {
+        client.post("orders", VenueSocketTest.market("r-1", "BTC-PERP", "SELL", "0.5"));
+        final Object id = TestClient.at(client.json(client.get("portfolios")), "portfolios", 0, "uuid");
+
+        final Map<String, Object> reply = client.json(client.get("portfolios/" + id));
+
+        assertEquals("-0.5", TestClient.at(reply, "breakdown", "perp_positions", 0, "net_size"));
+        assertTrue(TestClient.at(reply, "breakdown", "spot_positions", 0, "total_balance_crypto")
+            instanceof io.ringfence.venue.wire.JsonReader.Number);
+        assertEquals(404, client.statusOf("portfolios/none"));
+        assertEquals("{\"payments\":[],\"cursor\":\"\"}", client.get("ringfence/funding"));
+        assertEquals(400, client.statusOf("products/BTC-USD/candles"));
     }
 
     private Object order(final String id) throws Exception

@@ -154,6 +154,12 @@ final class TestClient implements AutoCloseable, WebSocket.Listener
     }
 
     @Override
+    public void onError(final WebSocket webSocket, final Throwable error)
+    {
+        frames.add(CLOSED + error.getMessage());
+    }
+
+    @Override
     public void close()
     {
         if (socket != null)

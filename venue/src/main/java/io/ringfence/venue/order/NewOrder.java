@@ -47,4 +47,12 @@ public record NewOrder(
             clientOrderId, productId, side, market, timeInForce, baseSize, quoteSize, limitPrice, postOnly, endTimeNs,
             configuration, null);
     }
+
+    /** @return the same with an id of a client, which a preview does not have */
+    public NewOrder previewed()
+    {
+        return new NewOrder(
+            "preview", productId, side, market, timeInForce, baseSize, quoteSize, limitPrice, postOnly, endTimeNs,
+            configuration, trigger);
+    }
 }

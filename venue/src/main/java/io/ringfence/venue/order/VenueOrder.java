@@ -74,6 +74,18 @@ public final class VenueOrder
         return request.trigger() != null && !request.trigger().bracket() && !triggered;
     }
 
+    /**
+     * What would be wrong with new terms now, funds aside. Changes nothing.
+     *
+     * @param price the new limit
+     * @param newSize the new total
+     * @return why they would be refused, or null
+     */
+    public EditResult editRefusal(final long price, final long newSize)
+    {
+        return OrderChecks.edit(this, price, newSize);
+    }
+
     /** @return price that fires it, 0 when it waits for none */
     public long stopPrice()
     {

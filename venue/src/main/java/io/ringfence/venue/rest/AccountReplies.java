@@ -1,9 +1,13 @@
 package io.ringfence.venue.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.venue.order.Balance;
+import io.ringfence.venue.order.Fees;
+import io.ringfence.venue.order.Fill;
 import io.ringfence.venue.wire.CoinbaseUserFrames;
 import io.ringfence.venue.wire.JsonWriter;
 
@@ -42,5 +46,24 @@ final class AccountReplies
             .field("retail_portfolio_id", CoinbaseUserFrames.PORTFOLIO_ID)
             .field("platform", "ACCOUNT_PLATFORM_CONSUMER")
             .raw('}');
+    }
+
+    /** What was traded and paid. Volumes are numbers of JSON, as on the real one. */
+    static void summary(final JsonWriter writer, final Fees fees, final List<Fill> fills)
+    {
+        long volume = 0;
+        long paid = 0;
+        for (final Fill fill : fills)
+        {
+            volume += Decimal.multiplyHalfEven(fill.price(), fill.quantity());
+            paid += fill.fee();
+        }
+        writer.raw('{').key("total_volume").decimal(volume).key("total_fees").decimal(paid)
+            .raw(",\"fee_tier\":{\"pricing_tier\":\"\",\"usd_from\":\"0\",\"usd_to\":\"10000\"")
+            .decimalField("taker_fee_rate", fees.taker()).decimalField("maker_fee_rate", fees.maker())
+            .raw("},\"margin_rate\":null,\"goods_and_services_tax\":null")
+            .key("advanced_trade_only_volume").decimal(volume).key("advanced_trade_only_fees").decimal(paid)
+            .raw(",\"coinbase_pro_volume\":0,\"coinbase_pro_fees\":0").field("total_balance", "")
+            .field("has_promo_fee", false).raw('}');
     }
 }

@@ -86,7 +86,7 @@ final class OrderLists
     private static boolean matches(final VenueOrder order, final Query query)
     {
         final String side = query.one("order_side", "");
-        return holds(query.all("order_status"), order.state().name()) &&
+        return holds(query.all("order_status"), OrderReplies.status(order)) &&
             holds(query.all("product_ids"), order.productId()) &&
             holds(query.all("order_ids"), order.id()) &&
             (side.isEmpty() || side.equals(order.side() == Side.BUY ? "BUY" : "SELL")) &&

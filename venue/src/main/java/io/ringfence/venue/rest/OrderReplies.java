@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.ringfence.engine.event.Side;
 import io.ringfence.venue.order.CancelResult;
+import io.ringfence.venue.order.Edit;
 import io.ringfence.venue.order.EditResult;
 import io.ringfence.venue.order.Fill;
 import io.ringfence.venue.order.NewOrder;
@@ -16,6 +17,8 @@ import io.ringfence.venue.wire.JsonWriter;
 /** Replies about orders and fills. For one thread; each method writes into the writer that it is given. */
 final class OrderReplies
 {
+    private static final int MOST_EDITS = 5;
+
     private OrderReplies()
     {
     }
@@ -23,6 +26,7 @@ final class OrderReplies
     static void created(final JsonWriter writer, final VenueOrder order)
     {
         writer.raw('{').field("success", true)
+            .field("failure_reason", "UNKNOWN_FAILURE_REASON").field("order_id", order.id())
             .key("success_response").raw('{')
             .field("order_id", order.id())
             .field("product_id", order.productId())
@@ -35,6 +39,7 @@ final class OrderReplies
     {
         final boolean preview = rejection.name().startsWith("PREVIEW_");
         writer.raw('{').field("success", false)
+            .field("failure_reason", "UNKNOWN_FAILURE_REASON").field("order_id", "")
             .key("error_response").raw('{')
             .field("error", preview ? "UNKNOWN_FAILURE_REASON" : rejection.name())
             .field("message", rejection.message())
@@ -64,12 +69,14 @@ final class OrderReplies
 
     static void edited(final JsonWriter writer, final EditResult result)
     {
-        writer.raw('{').field("success", result.success()).raw(",\"errors\":[");
-        if (!result.success())
+        writer.raw('{').field("success", result.success()).key("errors");
+        // An object where all is well, a list where it is not: both have been seen.
+        writer.raw(result.success() ? "{" : "[{").field("edit_failure_reason", result.name());
+        if (result.success())
         {
-            writer.raw('{').field("edit_failure_reason", result.name()).raw('}');
+            writer.field("preview_failure_reason", "UNKNOWN_PREVIEW_FAILURE_REASON");
         }
-        writer.raw("]}");
+        writer.raw(result.success() ? "}}" : "}]}");
     }
 
     static void order(final JsonWriter writer, final VenueOrder order)
@@ -81,7 +88,7 @@ final class OrderReplies
             .key("order_configuration").raw(order.request().configuration())
             .field("side", side(order))
             .field("client_order_id", order.clientOrderId())
-            .field("status", order.state().name())
+            .field("status", status(order))
             .field("time_in_force", CoinbaseUserFrames.timeInForce(order))
             .timeField("created_time", order.createdNs() / 1000 * 1000)
             .key("completion_percentage").raw('"').decimal(CoinbaseUserFrames.completion(order)).raw('"')
@@ -90,13 +97,13 @@ final class OrderReplies
             .field("fee", "")
             .countField("number_of_fills", order.fills())
             .decimalField("filled_value", order.filledValue())
-            .field("pending_cancel", false)
+            .field("pending_cancel", order.state() == OrderState.CANCEL_QUEUED)
             .field("size_in_quote", order.request().quoteSize() > 0)
             .decimalField("total_fees", order.fees())
             .field("size_inclusive_of_fees", order.request().quoteSize() > 0)
             .decimalField("total_value_after_fees", order.valueAfterFees())
-            .field("trigger_status", "INVALID_ORDER_TYPE")
-            .field("order_type", order.request().market() ? "MARKET" : "LIMIT")
+            .field("trigger_status", CoinbaseUserFrames.triggerStatus(order))
+            .field("order_type", type(order))
             .field("reject_reason", "REJECT_REASON_UNSPECIFIED")
             .field("settled", order.state() == OrderState.FILLED)
             .field("product_type", order.market().instrument().perpetual() ? "FUTURE" : "SPOT")
@@ -104,7 +111,7 @@ final class OrderReplies
             .field("cancel_message", order.cancelMessage())
             .field("order_placement_source", "RETAIL_ADVANCED")
             .decimalField("outstanding_hold_amount", order.hold())
-            .field("is_liquidation", false)
+            .field("is_liquidation", order.liquidation())
             .key("last_fill_time");
         if (order.lastFillNs() == 0)
         {
@@ -114,12 +121,42 @@ final class OrderReplies
         {
             writer.raw('"').time(order.lastFillNs() / 1000 * 1000).raw('"');
         }
-        writer.raw(",\"edit_history\":[]")
-            .timeField("last_update_time", order.updatedNs() / 1000 * 1000)
+        edits(writer.key("edit_history").raw('['), order.edits());
+        writer.raw(']').timeField("last_update_time", order.updatedNs() / 1000 * 1000)
             .field("leverage", "")
             .field("margin_type", order.market().instrument().perpetual() ? "CROSS" : "UNKNOWN_MARGIN_TYPE")
             .field("retail_portfolio_id", CoinbaseUserFrames.PORTFOLIO_ID)
             .raw('}');
+    }
+
+    /** The latest five. */
+    private static void edits(final JsonWriter writer, final List<Edit> edits)
+    {
+        for (int i = Math.max(0, edits.size() - MOST_EDITS); i < edits.size(); i++)
+        {
+            writer.comma().raw('{').decimalField("price", edits.get(i).price())
+                .decimalField("size", edits.get(i).size())
+                .timeField("replace_accept_timestamp", edits.get(i).timeNs() / 1000 * 1000).raw('}');
+        }
+    }
+
+    /** An order whose cancel is queued is open here and has {@code pending_cancel}; the user channel has a word for it. */
+    static String status(final VenueOrder order)
+    {
+        return order.state() == OrderState.CANCEL_QUEUED ? OrderState.OPEN.name() : order.state().name();
+    }
+
+    private static String type(final VenueOrder order)
+    {
+        if (order.liquidation())
+        {
+            return "LIQUIDATION";
+        }
+        if (order.request().trigger() != null)
+        {
+            return order.request().trigger().bracket() ? "BRACKET" : "STOP_LIMIT";
+        }
+        return order.request().market() ? "MARKET" : "LIMIT";
     }
 
     static void fill(final JsonWriter writer, final Fill fill)

@@ -9,6 +9,7 @@ import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TimeInForce;
 import io.ringfence.venue.order.NewOrder;
 import io.ringfence.venue.order.Rejection;
+import io.ringfence.venue.order.Trigger;
 import io.ringfence.venue.wire.JsonReader;
 import io.ringfence.venue.wire.JsonWriter;
 
@@ -64,7 +65,25 @@ final class OrderRequestReader
             JsonReader.text(body, "client_order_id"), JsonReader.text(body, "product_id"),
             side(JsonReader.text(body, "side")), market, life, base, quote, limit,
             "true".equals(String.valueOf(members.get("post_only"))), Times.parse(end, 0),
-            new JsonWriter().value(configuration).toString());
+            new JsonWriter().value(configuration).toString(),
+            trigger(only.getKey().toString(), members, JsonReader.text(body, "side")));
+    }
+
+    /** Stop of a stop-limit or a bracket order, null for any other. A bracket's stop lies on the side of the loss. */
+    private static Trigger trigger(final String configuration, final Map<?, ?> members, final String side)
+    {
+        if (configuration.startsWith("trigger_bracket"))
+        {
+            final long stop = decimal(members.get("stop_trigger_price"));
+            return new Trigger(Math.max(0, stop), "BUY".equals(side), true);
+        }
+        if (configuration.startsWith("stop_limit"))
+        {
+            final long stop = decimal(members.get("stop_price"));
+            return new Trigger(
+                Math.max(0, stop), "STOP_DIRECTION_STOP_UP".equals(members.get("stop_direction")), false);
+        }
+        return null;
     }
 
     /**
@@ -107,8 +126,12 @@ final class OrderRequestReader
             case "limit_limit_fok":
                 return TimeInForce.FOK;
             case "limit_limit_gtc":
+            case "stop_limit_stop_limit_gtc":
+            case "trigger_bracket_gtc":
                 return TimeInForce.GTC;
             case "limit_limit_gtd":
+            case "stop_limit_stop_limit_gtd":
+            case "trigger_bracket_gtd":
                 return TimeInForce.GTD;
             default:
                 return null;

@@ -15,6 +15,7 @@ import io.ringfence.venue.order.Fees;
 import io.ringfence.venue.order.OrderDesk;
 import io.ringfence.venue.order.Placement;
 import io.ringfence.venue.order.VenueOrder;
+import io.ringfence.venue.wire.CoinbaseUserFrames;
 import io.ringfence.venue.wire.JsonReader;
 import io.ringfence.venue.wire.JsonWriter;
 
@@ -34,6 +35,7 @@ public final class RestRoutes
     private final OrderRequestReader orderReader = new OrderRequestReader();
     private final JsonWriter writer = new JsonWriter();
     private final OrderLists lists;
+    private final PreviewReplies previews;
 
     /**
      * @param exchange to serve
@@ -45,6 +47,7 @@ public final class RestRoutes
         this.fees = fees;
         desk = exchange.desk();
         lists = new OrderLists(desk, writer);
+        previews = new PreviewReplies(desk, fees, writer);
     }
 
     /**
@@ -87,6 +90,10 @@ public final class RestRoutes
                 return cancel(request);
             case "orders/edit":
                 return edit(request);
+            case "orders/preview":
+                return preview(request);
+            case "orders/edit_preview":
+                return previewEdit(request);
             default:
                 return notFound("no such path");
         }
@@ -114,9 +121,13 @@ public final class RestRoutes
                 lists.fills(query);
                 return ok();
             case "transaction_summary":
-                writer.raw("{\"total_volume\":0,\"total_fees\":0,\"fee_tier\":{\"pricing_tier\":\"\"")
-                    .decimalField("taker_fee_rate", fees.taker()).decimalField("maker_fee_rate", fees.maker())
-                    .raw("}}");
+                AccountReplies.summary(writer, fees, desk.fills());
+                return ok();
+            case "portfolios":
+                PortfolioReplies.list(writer);
+                return ok();
+            case "ringfence/funding":
+                PortfolioReplies.fundings(writer, desk.account(), query);
                 return ok();
             default:
                 return one(route, query);
@@ -134,6 +145,10 @@ public final class RestRoutes
         {
             return order(parts[2]);
         }
+        if (parts.length == 2 && parts[0].equals("portfolios"))
+        {
+            return portfolio(parts[1]);
+        }
         final Market market = parts.length >= 2 && parts[0].equals("products") ? exchange.find(parts[1]) : null;
         if (market == null)
         {
@@ -148,6 +163,11 @@ public final class RestRoutes
         {
             MarketReplies.trades(writer, market, query.number("limit", 100, TradeTape.CAPACITY));
             return ok();
+        }
+        if (parts.length == 3 && parts[2].equals("candles"))
+        {
+            return CandleReplies.write(writer, market, query) ? ok() :
+                error(400, 3, "INVALID_ARGUMENT", "granularity is unknown or missing");
         }
         return notFound("no such path");
     }
@@ -190,12 +210,45 @@ public final class RestRoutes
 
     private RestReply edit(final Map<String, Object> request)
     {
-        final long price = OrderRequestReader.decimal(request.get("price"));
-        final long size = OrderRequestReader.decimal(request.get("size"));
-        final EditResult result = price == Decimal.NAN ? EditResult.INVALID_EDITED_PRICE :
-            size == Decimal.NAN ? EditResult.INVALID_EDITED_SIZE :
-            desk.edit(JsonReader.text(request, "order_id"), price, size);
-        OrderReplies.edited(writer, result);
+        final EditResult wrong = EditRequest.wrong(desk, request);
+        OrderReplies.edited(writer, wrong != null ? wrong :
+            desk.edit(EditRequest.id(request), EditRequest.price(request), EditRequest.size(request)));
+        return ok();
+    }
+
+    private RestReply preview(final Map<String, Object> request)
+    {
+        orderReader.read(request);
+        if (orderReader.rejection() != null)
+        {
+            previews.unreadable(orderReader.rejection());
+        }
+        else
+        {
+            previews.order(orderReader.order().previewed());
+        }
+        return ok();
+    }
+
+    private RestReply previewEdit(final Map<String, Object> request)
+    {
+        final VenueOrder order = desk.find(EditRequest.id(request));
+        final EditResult wrong = EditRequest.wrong(desk, request);
+        final long price = EditRequest.price(request);
+        final long size = EditRequest.size(request);
+        final boolean readable = price != Decimal.NAN && size != Decimal.NAN;
+        previews.edit(
+            order, wrong != null ? wrong : order.editRefusal(price, size), readable ? price : 0, readable ? size : 0);
+        return ok();
+    }
+
+    private RestReply portfolio(final String id)
+    {
+        if (!id.equals(CoinbaseUserFrames.PORTFOLIO_ID))
+        {
+            return notFound("portfolio not found");
+        }
+        PortfolioReplies.breakdown(writer, desk.account(), exchange.markets());
         return ok();
     }
 

@@ -112,7 +112,7 @@ public final class CoinbaseUserFrames
         writer.countField("number_of_fills", order.fills())
             .field("order_id", order.id())
             .field("order_side", order.side() == Side.BUY ? "BUY" : "SELL")
-            .field("order_type", order.request().market() ? "Market" : "Limit")
+            .field("order_type", type(order))
             .decimalField("outstanding_hold_amount", order.hold())
             .field("post_only", order.request().postOnly() ? "true" : "false")
             .field("product_id", order.productId())
@@ -120,12 +120,20 @@ public final class CoinbaseUserFrames
             .field("reject_reason", "")
             .field("retail_portfolio_id", PORTFOLIO_ID)
             .field("risk_managed_by", perpetual ? "MANAGED_BY_VENUE" : "UNKNOWN_RISK_MANAGEMENT_TYPE")
-            .field("status", order.state().name())
-            .field("stop_price", "")
+            .field("status", order.state().name());
+        if (order.stopPrice() == 0)
+        {
+            writer.field("stop_price", "");
+        }
+        else
+        {
+            writer.decimalField("stop_price", order.stopPrice());
+        }
+        writer
             .field("time_in_force", timeInForce(order))
             .decimalField("total_fees", order.fees())
             .decimalField("total_value_after_fees", order.valueAfterFees())
-            .field("trigger_status", "INVALID_ORDER_TYPE")
+            .field("trigger_status", triggerStatus(order))
             .timeField("creation_time", order.createdNs() / 1000 * 1000);
         if (order.timeInForce() == TimeInForce.GTD)
         {
@@ -136,6 +144,28 @@ public final class CoinbaseUserFrames
             writer.field("end_time", NO_TIME);
         }
         writer.field("start_time", NO_TIME).raw('}');
+    }
+
+    /** Title case here, capitals in REST. */
+    private static String type(final VenueOrder order)
+    {
+        if (order.request().trigger() != null)
+        {
+            return order.request().trigger().bracket() ? "Bracket" : "Stop Limit";
+        }
+        return order.request().market() ? "Market" : "Limit";
+    }
+
+    /**
+     * Whether an order waits for its stop price.
+     *
+     * @param order to show
+     * @return the wire's word for it
+     */
+    public static String triggerStatus(final VenueOrder order)
+    {
+        return order.request().trigger() == null ? "INVALID_ORDER_TYPE" :
+            order.triggered() ? "STOP_TRIGGERED" : "STOP_PENDING";
     }
 
     private void positions(final Account account, final List<Market> markets)

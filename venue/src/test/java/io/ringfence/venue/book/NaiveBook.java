@@ -75,6 +75,37 @@ final class NaiveBook
         return true;
     }
 
+    /** An amend: smaller where it stands, or at the end of the queue of its price. */
+    boolean reduce(final Side side, final long price, final long key, final long leaves)
+    {
+        for (final long[] order : on(side).getOrDefault(price, List.of()))
+        {
+            if (order[0] != RestingOrder.CROWD && order[1] == key && leaves < order[2])
+            {
+                order[2] = leaves;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What could trade at once without the owner's own. */
+    long tradable(final Side side, final long limit, final long owner)
+    {
+        final TreeMap<Long, List<long[]>> opposite = side == Side.BUY ? asks : bids;
+        return opposite.entrySet().stream()
+            .filter(entry -> side == Side.BUY ? entry.getKey() <= limit : entry.getKey() >= limit)
+            .flatMap(entry -> entry.getValue().stream())
+            .filter(order -> order[0] != owner || owner == RestingOrder.CROWD)
+            .mapToLong(order -> order[2]).sum();
+    }
+
+    long leaves(final Side side, final long price, final long key)
+    {
+        return on(side).getOrDefault(price, List.of()).stream()
+            .filter(order -> order[0] != RestingOrder.CROWD && order[1] == key).mapToLong(order -> order[2]).sum();
+    }
+
     long quantity(final Side side, final long price)
     {
         return on(side).getOrDefault(price, List.of()).stream().mapToLong(order -> order[2]).sum();
