@@ -209,7 +209,8 @@ class RestTest
         final Object id = order("r-1");
         for (int i = 1; i <= 6; i++)
         {
-            client.post("orders/edit", "{\"order_id\":\"" + id + "\",\"price\":\"3000" + i + "\",\"size\":\"0.01\"}");
+            client.post("orders/edit",
+                "{\"order_id\":\"" + id + "\",\"price\":\"3000" + i + "\",\"size\":\"0.01\"}");
         }
         assertTrue(client.post("orders/edit", "{\"order_id\":\"" + id + "\",\"price\":\"30001\"}")
             .contains("INVALID_EDITED_SIZE"));

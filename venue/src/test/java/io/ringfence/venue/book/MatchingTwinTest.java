@@ -13,8 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * The book and a naive twin of sorted maps under the same random flow: orders of every life, post-only, amends that keep
- * or lose their place, cancels, a crowd, and owners who meet themselves. Trades must be the same ones in the same order.
+ * The book and a naive twin of sorted maps under the same random flow: orders of every life, post-only, amends that
+ * keep or lose their place, cancels, a crowd, and owners who meet themselves. Trades must be the same ones in the same
+ * order.
  */
 class MatchingTwinTest implements BookListener
 {

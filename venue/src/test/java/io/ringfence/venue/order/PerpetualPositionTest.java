@@ -22,7 +22,8 @@ class PerpetualPositionTest
             for (int i = 0; i < 200; i++)
             {
                 final long signed = (1 + random.nextLong(Decimal.ONE)) * (random.nextBoolean() ? 1 : -1);
-                final long value = Decimal.multiplyHalfEven(Math.abs(signed), 1 + random.nextLong(Decimal.ONE * 60_000));
+                final long value = Decimal.multiplyHalfEven(
+                    Math.abs(signed), 1 + random.nextLong(Decimal.ONE * 60_000));
                 position.apply(signed, value);
                 quantity += signed;
                 paid += signed > 0 ? value : -value;
