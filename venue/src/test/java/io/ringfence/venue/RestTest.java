@@ -225,8 +225,8 @@ class RestTest
     {
         client.post("orders", VenueSocketTest.market("r-1", "BTC-USD", "BUY", "0.02"));
         final String stop = "{\"client_order_id\":\"r-2\",\"product_id\":\"BTC-USD\",\"side\":\"SELL\"," +
-            "\"order_configuration\":{\"stop_limit_stop_limit_gtc\":{\"base_size\":\"0.01\",\"limit_price\":\"29000\"," +
-            "\"stop_price\":\"29500\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}}}";
+            "\"order_configuration\":{\"stop_limit_stop_limit_gtc\":{\"base_size\":\"0.01\"," +
+            "\"limit_price\":\"29000\",\"stop_price\":\"29500\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}}}";
         final String bracket = "{\"client_order_id\":\"r-3\",\"product_id\":\"BTC-USD\",\"side\":\"SELL\"," +
             "\"order_configuration\":{\"trigger_bracket_gtc\":{\"base_size\":\"0.01\",\"limit_price\":\"90000\"," +
             "\"stop_trigger_price\":\"29500\"}}}";

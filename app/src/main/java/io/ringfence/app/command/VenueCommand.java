@@ -58,8 +58,8 @@ public final class VenueCommand extends ReportingCommand
     private boolean loop;
 
     @Option(names = "--faults", paramLabel = "SEED",
-        description = "A bad day: lost replies, errors after acceptance, gaps, late and repeated updates and more, all " +
-            "drawn from this seed. Keys venue.faults.* set the chance of each.")
+        description = "A bad day: lost replies, errors after acceptance, gaps, late and repeated updates and more, " +
+            "all drawn from this seed. Keys venue.faults.* set the chance of each.")
     private Long faults;
 
     @Option(names = "--duration", paramLabel = "30s", converter = DurationText.class,

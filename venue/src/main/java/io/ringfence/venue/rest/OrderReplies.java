@@ -140,7 +140,7 @@ final class OrderReplies
         }
     }
 
-    /** An order whose cancel is queued is open here, with {@code pending_cancel}; the user channel has a word for it. */
+    /** An order whose cancel is queued is open here, with {@code pending_cancel}; the user channel has its word. */
     static String status(final VenueOrder order)
     {
         return order.state() == OrderState.CANCEL_QUEUED ? OrderState.OPEN.name() : order.state().name();
