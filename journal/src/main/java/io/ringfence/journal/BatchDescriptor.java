@@ -11,13 +11,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  *   0  u32  CRC32C over all that follows
  *   4  u32  magic, the last byte is the format version
- *   8  i64  event sequence of the first row; of a run header the one of the row behind it
- *  16  i64  receive time of the first row, epoch ns; of a run header the wall clock
- *  24  u32  number of rows, 0 in a run header
+ *   8  i64  event sequence of the first row; of a run header or mark the one of the row behind it
+ *  16  i64  receive time of the first row, epoch ns; of a run header the wall clock; of a mark that of the row before
+ *  24  u32  number of rows, 0 in a run header or mark
  *  28  u32  bytes after this header, a multiple of 8
- *  32  u32  kind: 1 run header, 2 rows
+ *  32  u32  kind: 1 run header, 2 rows, 3 mark of the hash chain
  *  36  u32  (zero)
- *  40       rows, contiguous and complete, or the run header
+ *  40       rows, contiguous and complete, or the run header; of a mark:
+ *           i64 sequence of the last row covered, i64 documents covered, 32 bytes SHA-256
  * </pre>
  */
 final class BatchDescriptor
@@ -37,6 +38,8 @@ final class BatchDescriptor
     static final int MAGIC_MASK = 0xFFFFFF;
     static final int KIND_RUN_HEADER = 1;
     static final int KIND_ROWS = 2;
+    /** Stands beside what it speaks of: the chain does not cover it, and readers of rows do not see it. */
+    static final int KIND_CHAIN = 3;
 
     private final CRC32C crc = new CRC32C();
 

@@ -29,7 +29,9 @@ public record Damage(long sequence, String file, long position, Kind kind, Strin
         /** A row or run header within a document whose checksum is right. */
         CONTENT,
         /** The queue's index points elsewhere. */
-        INDEX
+        INDEX,
+        /** Checksums are right, and the rows are not those of the hash chain. */
+        EDITED
     }
 
     /**

@@ -22,6 +22,7 @@ final class DocumentCursor implements AutoCloseable
     private static final int SMALLEST = 4096;
 
     private final Path directory;
+    private final boolean marks;
     private final BatchDescriptor descriptor = new BatchDescriptor();
     private List<Path> files;
     private int fileIndex = -1;
@@ -35,7 +36,14 @@ final class DocumentCursor implements AutoCloseable
 
     DocumentCursor(final Path directory)
     {
+        this(directory, false);
+    }
+
+    /** @param marks whether marks of the hash chain are shown too */
+    DocumentCursor(final Path directory, final boolean marks)
+    {
         this.directory = directory;
+        this.marks = marks;
         if (!Files.isDirectory(directory))
         {
             throw new JournalException("no journal at " + directory + ": the directory does not exist");
@@ -118,7 +126,14 @@ final class DocumentCursor implements AutoCloseable
                 }
                 else if (word > 0)
                 {
-                    return accept(word, whole);
+                    if (!accept(word, whole))
+                    {
+                        return false;
+                    }
+                    if (marks || kind() != BatchDescriptor.KIND_CHAIN)
+                    {
+                        return true;
+                    }
                 }
                 else if (!pastEnd(word))
                 {
@@ -150,6 +165,13 @@ final class DocumentCursor implements AutoCloseable
         {
             throw unreadable(e);
         }
+    }
+
+    /** After damage: the next look is at the same place again. */
+    void retry()
+    {
+        damage = null;
+        file.refresh();
     }
 
     /** What is wrong where the walk stopped, or null when it just ended. */
@@ -203,6 +225,21 @@ final class DocumentCursor implements AutoCloseable
     int payloadLength()
     {
         return file.buffer().getInt(offset + BatchDescriptor.PAYLOAD_LENGTH_OFFSET);
+    }
+
+    /** Bytes of the whole document. */
+    int length()
+    {
+        return BatchDescriptor.HEADER_LENGTH + payloadLength();
+    }
+
+    /** The mark that this document holds; the whole document must have been brought in. */
+    ChainMark chainMark()
+    {
+        final int at = offset + BatchDescriptor.HEADER_LENGTH;
+        final byte[] head = new byte[HashChain.LENGTH];
+        file.buffer().getBytes(at + 2 * Long.BYTES, head);
+        return ChainMark.of(file.buffer().getLong(at), file.buffer().getLong(at + Long.BYTES), head);
     }
 
     /** The run header that this document holds; the whole document must have been brought in. */
@@ -274,7 +311,8 @@ final class DocumentCursor implements AutoCloseable
         final int payloadLength = payloadLength();
         final int kind = kind();
         if (payloadLength != word - BatchDescriptor.HEADER_LENGTH || payloadLength % 8 != 0 ||
-            kind != BatchDescriptor.KIND_ROWS && kind != BatchDescriptor.KIND_RUN_HEADER)
+            kind < BatchDescriptor.KIND_RUN_HEADER || kind > BatchDescriptor.KIND_CHAIN ||
+            kind == BatchDescriptor.KIND_CHAIN && payloadLength != ChainMark.LENGTH)
         {
             return damage(Damage.Kind.DOCUMENT, at, "kind " + kind + ", payload of " + payloadLength +
                 " bytes in a document of " + word);

@@ -3,6 +3,7 @@ package io.ringfence.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -40,6 +41,7 @@ final class JournalOutput implements AutoCloseable
     private int syncedCycle = -1;
     private volatile long sequence;
     private volatile JournalException trouble;
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile Runnable onTrouble = () -> {};
 
     /** @param wallClockMs that decides which day's file is written, as far as it does not go back */
@@ -161,12 +163,12 @@ final class JournalOutput implements AutoCloseable
     {
         final JournalException failed = new JournalException("cannot write journal " + directory + " at sequence " +
             sequence + " (disk full or failing?): " + what, cause);
-        final boolean first = trouble == null;
-        trouble = failed;
-        if (first)
+        if (told.compareAndSet(false, true))
         {
+            // First of all: who meets the trouble by what is set next must find it told.
             onTrouble.run();
         }
+        trouble = failed;
         return failed;
     }
 

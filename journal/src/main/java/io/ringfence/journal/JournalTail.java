@@ -32,7 +32,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
         long sequence = FIRST_SEQUENCE;
         long timeNs = 0;
         int bootEpoch = 0;
-        try (DocumentCursor cursor = new DocumentCursor(directory))
+        try (DocumentCursor cursor = new DocumentCursor(directory, true))
         {
             boolean found = false;
             boolean headerFound = false;
@@ -49,7 +49,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
                     {
                         batchAt = cursor.position();
                     }
-                    else
+                    else if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
                     {
                         headerAt = cursor.position();
                     }

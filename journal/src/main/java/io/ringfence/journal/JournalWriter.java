@@ -2,6 +2,7 @@ package io.ringfence.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
@@ -26,6 +27,7 @@ import net.openhft.chronicle.bytes.BytesStore;
 public final class JournalWriter implements AutoCloseable
 {
     private static final long MEBIBYTE = 1 << 20;
+    private static final long MARK_EVERY = MEBIBYTE;
 
     private final Path directory;
     private final JournalConfig config;
@@ -47,6 +49,14 @@ public final class JournalWriter implements AutoCloseable
     private long firstSequence;
     private long firstTimeNs;
     private boolean syncDue;
+    private final ChainFollower chain;
+    private final ByteBuffer markBytes =
+        ByteBuffer.allocateDirect(BatchDescriptor.HEADER_LENGTH + ChainMark.LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private final UnsafeBuffer markBuffer = new UnsafeBuffer(markBytes);
+    private final BytesStore<?, ByteBuffer> markStore = BytesStore.wrap(markBytes);
+    private ChainMark lastMark;
+    private long markDueAtBytes = MARK_EVERY;
+    private boolean sealed;
     private boolean closed;
 
     private JournalWriter(
@@ -65,6 +75,7 @@ public final class JournalWriter implements AutoCloseable
         bytes = ByteBuffer.allocateDirect(config.maxBatchBytes());
         scratch = new UnsafeBuffer(bytes);
         store = BytesStore.wrap(bytes);
+        chain = new ChainFollower(directory, (what) -> output.fail(what, null)).start();
     }
 
     /**
@@ -255,7 +266,7 @@ public final class JournalWriter implements AutoCloseable
     public void append(final Row row)
     {
         output.refuseAfterTrouble();
-        if (row.sequence() != nextSequence || !headerWritten)
+        if (row.sequence() != nextSequence || !headerWritten || sealed)
         {
             throw new IllegalStateException("sequence=" + row.sequence() + " due=" + nextSequence +
                 " headerWritten=" + headerWritten);
@@ -293,12 +304,71 @@ public final class JournalWriter implements AutoCloseable
             lastReceiveTimeNs = lastRow.wrapContiguous(scratch, lastRowOffset).receiveTimeNs();
             used = BatchDescriptor.HEADER_LENGTH;
             count = 0;
+            markIfDue();
             if (syncDue)
             {
                 syncDue = false;
                 output.sync();
             }
         }
+    }
+
+    /**
+     * The head of the hash chain over all that is journaled, as far as it is computed: on a thread of its own, some
+     * milliseconds behind the writer.
+     *
+     * @return the newest mark, null before any
+     */
+    public ChainMark chainHead()
+    {
+        return chain.latest();
+    }
+
+    /**
+     * Ends the journal: writes what was appended, waits for the hash chain and journals its head. Nothing can be
+     * appended afterwards.
+     *
+     * @return the head over every row, null if there is none
+     */
+    public ChainMark seal()
+    {
+        if (!sealed)
+        {
+            sealed = true;
+            flush();
+            final ChainMark last = nextSequence == 1 ? null : chain.finish(nextSequence - 1);
+            output.refuseAfterTrouble();
+            if (last != null && !last.equals(lastMark) && output.batchesWritten() > 0)
+            {
+                mark(last);
+            }
+        }
+        return chain.latest();
+    }
+
+    private void markIfDue()
+    {
+        if (output.bytesWritten() >= markDueAtBytes)
+        {
+            final ChainMark mark = chain.latest();
+            if (mark != null && mark != lastMark)
+            {
+                mark(mark);
+                markDueAtBytes = output.bytesWritten() + MARK_EVERY;
+            }
+        }
+    }
+
+    private void mark(final ChainMark mark)
+    {
+        lastMark = mark;
+        markBuffer.putLong(BatchDescriptor.HEADER_LENGTH, mark.sequence());
+        markBuffer.putLong(BatchDescriptor.HEADER_LENGTH + Long.BYTES, mark.documents());
+        markBuffer.putBytes(BatchDescriptor.HEADER_LENGTH + 2 * Long.BYTES, mark.bytes());
+        descriptor.seal(markBuffer, markBytes, BatchDescriptor.KIND_CHAIN, nextSequence, lastReceiveTimeNs, 0,
+            ChainMark.LENGTH);
+        markBytes.clear();
+        output.write(markStore, markBuffer.capacity(), nextSequence);
     }
 
     /** Whether an order may leave because of a row. */
@@ -327,10 +397,10 @@ public final class JournalWriter implements AutoCloseable
         closed = true;
         try
         {
-            output.stopThreads();
             if (!output.troubled())
             {
-                flush();
+                seal();
+                output.stopThreads();
                 output.sync();
             }
         }
@@ -338,6 +408,7 @@ public final class JournalWriter implements AutoCloseable
         {
             try
             {
+                chain.close();
                 output.close();
             }
             finally

@@ -35,6 +35,7 @@ public final class Verifier
     private String indexFileName = "";
     private long documents;
     private boolean fileDamaged;
+    private final ChainCheck chain = new ChainCheck();
 
     private Verifier(final DocumentCursor cursor, final LongConsumer progress)
     {
@@ -52,9 +53,25 @@ public final class Verifier
      */
     public static VerifyResult verify(final Path directory, final LongConsumer progress)
     {
-        try (DocumentCursor cursor = new DocumentCursor(directory))
+        return verify(directory, null, progress);
+    }
+
+    /**
+     * Verifies a journal and asks for a head of its hash chain.
+     *
+     * @param directory of the journal
+     * @param head noted elsewhere, 64 hexadecimal digits; it is damage when no document has it; null to ask for none
+     * @param progress told the number of rows checked so far, now and then
+     * @return what was found
+     * @throws JournalException if there is no journal or the disk cannot be read
+     */
+    public static VerifyResult verify(final Path directory, final String head, final LongConsumer progress)
+    {
+        try (DocumentCursor cursor = new DocumentCursor(directory, true))
         {
-            return new Verifier(cursor, progress).run(directory);
+            final Verifier verifier = new Verifier(cursor, progress);
+            verifier.chain.expect(head);
+            return verifier.run(directory);
         }
     }
 
@@ -73,6 +90,7 @@ public final class Verifier
             {
                 add(found.from(expectedSequence));
                 fileDamaged = true;
+                chain.broken();
                 expectedSequence = -1;
                 more = cursor.recover();
                 while (!more && cursor.damage() != null)
@@ -87,7 +105,12 @@ public final class Verifier
         {
             add(new Damage(-1, indexFileName, 0, Damage.Kind.CONTENT, "no run header"));
         }
-        return new VerifyResult(damage.isEmpty(), events, lastGoodSequence, List.copyOf(damage));
+        if (!chain.met())
+        {
+            add(new Damage(-1, indexFileName, 0, Damage.Kind.EDITED,
+                "no document has the head of the hash chain that was asked for"));
+        }
+        return new VerifyResult(damage.isEmpty(), events, lastGoodSequence, List.copyOf(damage), chain.end(), chain.from());
     }
 
     private void document(final Path directory)
@@ -111,6 +134,12 @@ public final class Verifier
             add(Damage.Kind.SEQUENCE, "a document that begins with sequence " + first);
         }
         expectedSequence = first;
+        if (cursor.kind() == BatchDescriptor.KIND_CHAIN)
+        {
+            mark();
+            return;
+        }
+        chain.document(cursor);
         if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
         {
             headerSeen = true;
@@ -119,6 +148,21 @@ public final class Verifier
         else
         {
             rows();
+        }
+    }
+
+    private void mark()
+    {
+        final long due = chain.checkedTo();
+        final String defect = chain.mark(cursor.chainMark());
+        if (defect != null)
+        {
+            if (damage.isEmpty())
+            {
+                lastGoodSequence = due;
+            }
+            add(new Damage(due + 1, cursor.fileName(), cursor.position(), Damage.Kind.EDITED, defect));
+            fileDamaged = true;
         }
     }
 
@@ -198,6 +242,7 @@ public final class Verifier
 
     private void add(final Damage.Kind kind, final String detail)
     {
+        chain.broken();
         add(new Damage(expectedSequence, cursor.fileName(), cursor.position(), kind, detail));
         fileDamaged = true;
     }

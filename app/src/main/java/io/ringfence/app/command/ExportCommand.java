@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
+import io.ringfence.app.ChainHead;
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
@@ -15,6 +16,7 @@ import io.ringfence.app.Shutdown;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.journal.Bound;
+import io.ringfence.journal.ChainMark;
 import io.ringfence.journal.json.ExportOptions;
 import io.ringfence.journal.json.JsonlExporter;
 import io.ringfence.journal.json.LinesResult;
@@ -107,6 +109,7 @@ public final class ExportCommand extends ReportingCommand
             }
         }
         return Rates.report(result, System.nanoTime() - beganNs).put("resumed_after", after(options))
+            .put("chain", ChainHead.of(ChainMark.newest(journal)))
             .line("%,d lines, %,d bytes to %s", result.lines(), result.bytes(), target);
     }
 

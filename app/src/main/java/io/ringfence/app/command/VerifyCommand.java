@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.ringfence.app.ChainHead;
 import io.ringfence.app.ExitCode;
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Damage;
 import io.ringfence.journal.Verifier;
 import io.ringfence.journal.VerifyResult;
@@ -29,28 +31,53 @@ public final class VerifyCommand extends ReportingCommand
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
     private Path journal;
 
+    @Option(names = "--head", paramLabel = "HEX",
+        description = "A head of the hash chain that was noted elsewhere: it must be met on the way.")
+    private String head;
+
     @Override
     protected Report report()
     {
+        if (head != null && !head.matches("[0-9a-fA-F]{64}"))
+        {
+            throw new SettingsException("--head " + head + ": the 64 hexadecimal digits of \"head\" are needed");
+        }
         final VerifyResult result;
         try (Progress progress = progress("rows", 0))
         {
-            result = Verifier.verify(JournalFolder.existing(journal), progress::at);
+            result = Verifier.verify(JournalFolder.existing(journal), head, progress::at);
         }
         final Report report = new Report()
             .put("ok", result.ok())
             .put("events", result.events())
             .put("last_good_seq", result.lastGoodSequence())
             .put("damage", damage(result))
+            .put("chain", chain(result))
             .exitCode(result.ok() ? ExitCode.GOOD : ExitCode.CHECK_SAID_NO);
         report.line("%s: %s, %,d rows, good up to sequence %d", journal, result.ok() ? "whole" : "DAMAGED",
             result.events(), result.lastGoodSequence());
+        if (result.chain() != null)
+        {
+            report.line("  hash chain %s over sequences %d to %d", result.chain().head(), result.chainFrom(),
+                result.chain().sequence());
+        }
         result.damage().stream().limit(SHOWN).forEach((each) -> report.line("  " + each.describe()));
         if (result.damage().size() > SHOWN)
         {
             report.line("  and %d more, --json has them", result.damage().size() - SHOWN);
         }
         return report;
+    }
+
+    private static Map<String, Object> chain(final VerifyResult result)
+    {
+        if (result.chain() == null)
+        {
+            return null;
+        }
+        final Map<String, Object> chain = ChainHead.of(result.chain());
+        chain.put("from_seq", result.chainFrom());
+        return chain;
     }
 
     private static List<Map<String, Object>> damage(final VerifyResult result)

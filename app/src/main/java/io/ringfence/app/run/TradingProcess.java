@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.ringfence.app.Build;
+import io.ringfence.app.ChainHead;
 import io.ringfence.app.Report;
 import io.ringfence.app.Shutdown;
 import io.ringfence.app.config.Configuration;
@@ -96,7 +97,8 @@ public final class TradingProcess
             try (SimulatedVenue venue = settings.venueUrl() == null ?
                 new SimulatedVenue(settings.venue().config()) : null)
             {
-                return trade(journal, venue);
+                final Report report = trade(journal, venue);
+                return report.put("chain", ChainHead.of(journal.seal()));
             }
         }
     }

@@ -1,0 +1,168 @@
+package io.ringfence.journal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Computes the hash chain of a journal again and holds it against the marks in it. Not thread-safe. Where what came
+ * before a mark is gone or damaged, the mark is taken at its word and the chain goes on from there.
+ */
+final class ChainCheck
+{
+    /** Documents whose heads are kept until a mark speaks of them. */
+    private static final int MOST_KEPT = 1 << 20;
+
+    private static final class Link
+    {
+        private final long endSequence;
+        private final byte[] digest;
+        private final byte[] head;
+        private final long documents;
+
+        Link(final long endSequence, final byte[] digest, final byte[] head, final long documents)
+        {
+            this.endSequence = endSequence;
+            this.digest = digest;
+            this.head = head;
+            this.documents = documents;
+        }
+    }
+
+    private final HashChain chain = new HashChain();
+    private List<Link> since = new ArrayList<>();
+    private ChainMark previous;
+    private byte[] endHead;
+    private long endDocuments;
+    private byte[] expected;
+    private boolean met = true;
+    private boolean whole = true;
+    private boolean dropped;
+    private long lastSequence;
+    private long checkedTo = -1;
+    private long from = -1;
+
+    void document(final DocumentCursor cursor)
+    {
+        if (from < 0)
+        {
+            from = cursor.firstSequence();
+            checkedTo = from - 1;
+        }
+        final byte[] digest = chain.digest(cursor.buffer(), cursor.offset(), cursor.length());
+        chain.add(digest);
+        final boolean rows = cursor.kind() == BatchDescriptor.KIND_ROWS;
+        if (rows)
+        {
+            lastSequence = cursor.firstSequence() + cursor.count() - 1;
+            ended();
+        }
+        if (since.size() < MOST_KEPT)
+        {
+            since.add(new Link(rows ? lastSequence : -1, digest, chain.head(), chain.documents()));
+        }
+        else
+        {
+            dropped = true;
+        }
+    }
+
+    /** Documents are missing or not whole: what follows cannot be told from the chain until the next mark. */
+    void broken()
+    {
+        whole = false;
+    }
+
+    /** Last row that the chain vouches for so far. */
+    long checkedTo()
+    {
+        return Math.max(0, checkedTo);
+    }
+
+    /** Holds the chain against a mark. Null, or what is wrong. */
+    String mark(final ChainMark mark)
+    {
+        if (mark.equals(previous))
+        {
+            return null;
+        }
+        int at = since.size() - 1;
+        while (at >= 0 && since.get(at).endSequence != mark.sequence())
+        {
+            at--;
+        }
+        final Link link = at < 0 ? null : since.get(at);
+        final boolean front = previous == null && from > JournalTail.FIRST_SEQUENCE && link != null && mark.documents() > link.documents;
+        final boolean good = link != null && mark.documents() == link.documents &&
+            Arrays.equals(mark.bytes(), link.head);
+        String defect = null;
+        if (whole && !front && !good && !dropped)
+        {
+            defect = "rows from " + (checkedTo() + 1) + " to " + mark.sequence() +
+                " are not those that were journaled: the hash chain of " + mark.documents() +
+                " documents ends otherwise";
+        }
+        if (!good)
+        {
+            from = mark.sequence() + 1;
+            takeUp(mark, at);
+        }
+        else
+        {
+            since = new ArrayList<>(since.subList(at + 1, since.size()));
+        }
+        whole = true;
+        dropped = false;
+        previous = mark;
+        checkedTo = mark.sequence();
+        return defect;
+    }
+
+    private void takeUp(final ChainMark mark, final int at)
+    {
+        chain.from(mark);
+        ended();
+        final List<Link> behind = at < 0 ? List.of() : since.subList(at + 1, since.size());
+        final List<Link> again = new ArrayList<>();
+        for (final Link each : behind)
+        {
+            chain.add(each.digest);
+            if (each.endSequence >= 0)
+            {
+                ended();
+            }
+            again.add(new Link(each.endSequence, each.digest, chain.head(), chain.documents()));
+        }
+        since = again;
+    }
+
+    private void ended()
+    {
+        endHead = chain.head();
+        endDocuments = chain.documents();
+        met |= Arrays.equals(endHead, expected);
+    }
+
+    /** Asks for a head to be met. */
+    void expect(final String hex)
+    {
+        expected = hex == null ? null : HexFormat.of().parseHex(hex);
+        met = hex == null;
+    }
+
+    boolean met()
+    {
+        return met;
+    }
+
+    ChainMark end()
+    {
+        return endHead == null ? null : ChainMark.of(lastSequence, endDocuments, endHead);
+    }
+
+    long from()
+    {
+        return Math.max(0, from);
+    }
+}
