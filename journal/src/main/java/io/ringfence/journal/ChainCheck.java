@@ -93,7 +93,8 @@ final class ChainCheck
             at--;
         }
         final Link link = at < 0 ? null : since.get(at);
-        final boolean front = previous == null && from > JournalTail.FIRST_SEQUENCE && link != null && mark.documents() > link.documents;
+        final boolean front = previous == null && from > JournalTail.FIRST_SEQUENCE &&
+            link != null && mark.documents() > link.documents;
         final boolean good = link != null && mark.documents() == link.documents &&
             Arrays.equals(mark.bytes(), link.head);
         String defect = null;

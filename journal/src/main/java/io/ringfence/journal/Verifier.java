@@ -110,7 +110,8 @@ public final class Verifier
             add(new Damage(-1, indexFileName, 0, Damage.Kind.EDITED,
                 "no document has the head of the hash chain that was asked for"));
         }
-        return new VerifyResult(damage.isEmpty(), events, lastGoodSequence, List.copyOf(damage), chain.end(), chain.from());
+        return new VerifyResult(damage.isEmpty(), events, lastGoodSequence, List.copyOf(damage),
+            chain.end(), chain.from());
     }
 
     private void document(final Path directory)
