@@ -8,11 +8,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.Reason;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every file in {@code scenarios/}, through import, export and replay, with its expectations compared. */
 class ScenarioFilesTest
 {
+    /** The importer refuses a line that names no instrument of the table. */
+    private static final Set<Reason> NOT_WRITABLE = EnumSet.of(Reason.NONE, Reason.INSTRUMENT_UNKNOWN);
+
+    private static final Set<String> REASONS = new TreeSet<>();
+    private static final Map<String, Set<String>> ACTIONS = new TreeMap<>();
+    private static int ran;
+
     private final Shell shell = new Shell();
 
     @TempDir
@@ -54,6 +68,37 @@ class ScenarioFilesTest
         for (int i = 0; i < rows.size(); i++)
         {
             compare(i + 2, wanted.get(i), rows.get(i));
+        }
+        rows.forEach(ScenarioFilesTest::note);
+        ran++;
+    }
+
+    private static void note(final JsonLine row)
+    {
+        row.objects("verdicts").stream().filter((verdict) -> verdict.text("outcome").equals("REJECT"))
+            .forEach((verdict) -> REASONS.add(verdict.text("reason")));
+        row.objects("guards").forEach((guard) ->
+            ACTIONS.computeIfAbsent(guard.text("guard"), (key) -> new TreeSet<>()).add(guard.text("action")));
+    }
+
+    /** Once all files have run: no reason and no guard is without one, up and down. */
+    @AfterAll
+    static void shouldHaveAFileForEveryReasonAndGuard() throws IOException, URISyntaxException
+    {
+        if (ran < files().count())
+        {
+            // A single file was chosen, or one failed already.
+            return;
+        }
+        assertEquals(
+            EnumSet.complementOf(EnumSet.copyOf(NOT_WRITABLE)).stream().map(Reason::name)
+                .collect(Collectors.toCollection(TreeSet::new)), REASONS);
+        for (final Guard guard : Guard.values())
+        {
+            final Set<String> actions = ACTIONS.getOrDefault(guard.name(), Set.of());
+            // A file begins with a process that is being armed.
+            assertTrue(guard == Guard.ARMING || actions.contains("CLEAR") && actions.size() > 1,
+                guard + " was seen to say " + actions);
         }
     }
 
