@@ -31,6 +31,8 @@ final class Flattening
     private long[] attemptNs = new long[64];
     private int[] refusals = new int[64];
     private int count;
+    /** What an older run of the process began waits until this one knows its positions. */
+    private boolean waits;
 
     Flattening(final DeskRow current, final DeskParts parts, final OrderEntry entry, final DeskCounters counters)
     {
@@ -41,8 +43,21 @@ final class Flattening
         instruments = parts.instruments().size();
     }
 
+    /** The process began anew: its positions may not be what they were. */
+    void onStarted()
+    {
+        waits = true;
+    }
+
+    /** Positions are reconciled, or an operator asks for it whatever they are. */
+    void goOn()
+    {
+        waits = false;
+    }
+
     void add(final int portfolio, final int instrument)
     {
+        goOn();
         final int pair = portfolio * instruments + instrument;
         int at = 0;
         while (at < count && pairs[at] != pair)
@@ -64,7 +79,7 @@ final class Flattening
     void run()
     {
         int at = 0;
-        while (at < count)
+        while (at < count && !waits)
         {
             if (isDone(at))
             {
@@ -117,6 +132,7 @@ final class Flattening
     void carry(final StateImage image)
     {
         count = image.count(count, MOST);
+        waits = image.number(waits ? 1 : 0) != 0;
         if (count > pairs.length)
         {
             pairs = new int[count];
@@ -130,7 +146,7 @@ final class Flattening
 
     long hash()
     {
-        long sum = 0;
+        long sum = count != 0 && waits ? 1 : 0;
         for (int i = 0; i < count; i++)
         {
             sum += Mix.finish(Mix.mix(Mix.mix(pairs[i], attemptNs[i]), refusals[i]));

@@ -136,6 +136,11 @@ public final class OrderDesk
                 if (lifecycle.phase() == LifecyclePhase.STARTED)
                 {
                     current.bootEpoch(lifecycle.bootEpoch());
+                    flattening.onStarted();
+                }
+                else if (lifecycle.phase() == LifecyclePhase.ARMED)
+                {
+                    flattening.goOn();
                 }
                 break;
             default:

@@ -79,9 +79,8 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
         orders = new OrderTable(TABLE, new Settings(map), positions);
         desk = new OrderDesk(
             new DeskParts(TABLE, market, positions, orders, states, this, this, this), strategies);
-        begin(EventType.LIFECYCLE, Row.NONE);
-        new LifecycleBody().wrap(row).phase(LifecyclePhase.STARTED).bootEpoch(3);
-        run();
+        lifecycle(LifecyclePhase.STARTED);
+        lifecycle(LifecyclePhase.ARMED);
         market.quote(BTC, d("49999.5"), d("50000.5"));
     }
 
@@ -206,6 +205,13 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     {
         begin(EventType.OPERATOR, Row.NONE);
         new OperatorBody().wrap(row).command(command);
+        run();
+    }
+
+    void lifecycle(final LifecyclePhase phase)
+    {
+        begin(EventType.LIFECYCLE, Row.NONE);
+        new LifecycleBody().wrap(row).phase(phase).bootEpoch(3);
         run();
     }
 

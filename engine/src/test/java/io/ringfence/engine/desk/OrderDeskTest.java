@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.ringfence.engine.event.ClientOrderId;
 import io.ringfence.engine.event.ExecutionKind;
+import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
@@ -227,6 +228,29 @@ class OrderDeskTest
         assertEquals(List.of("CANCEL a SELL 0.1 LIMIT at 51000 OPERATOR"), script.commands());
 
         script.say("a", ExecutionKind.CANCELLED);
+        assertEquals(List.of("NEW  SELL 0.1 MARKET OPERATOR"), script.commands());
+    }
+
+    @Test
+    void shouldNotGoOnFlatteningWhenTheProcessBeganAnewAndIsNotArmed()
+    {
+        script.positions.position(0, DeskScript.d("0.1"));
+        script.working("a", Side.SELL, "0.1", "51000");
+        script.operator(OperatorCommand.FLATTEN);
+        script.lifecycle(LifecyclePhase.STARTED);
+
+        script.say("a", ExecutionKind.CANCELLED);
+        assertEquals(List.of(), script.commands());
+        script.lifecycle(LifecyclePhase.ARMED);
+        assertEquals(List.of("NEW  SELL 0.1 MARKET OPERATOR"), script.commands());
+    }
+
+    @Test
+    void shouldFlattenWhenToldToBeforeTheProcessIsArmed()
+    {
+        script.positions.position(0, DeskScript.d("0.1"));
+        script.lifecycle(LifecyclePhase.STARTED);
+        script.operator(OperatorCommand.FLATTEN);
         assertEquals(List.of("NEW  SELL 0.1 MARKET OPERATOR"), script.commands());
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     private static final int MESSAGE_TYPE = 1;
     private static final int TICK_MS = 20;
     private static final int MAX_CANCELS = 50;
+    private static final Set<String> NOT_OPEN = Set.of("UNKNOWN_CANCEL_ORDER", "ORDER_IS_FULLY_FILLED");
 
     private final EventLoop loop;
     private final Transport transport;
@@ -396,9 +398,14 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         }
     }
 
-    /** The venue refused a command. */
+    /** The venue refused a command. Where it has no such open order to cancel, how that one ended is unknown. */
     void rejected(final Command command, final String reason)
     {
+        if (command.record().command() == CommandKind.CANCEL && NOT_OPEN.contains(reason))
+        {
+            unknown(command, reason);
+            return;
+        }
         counters.increment(GatewayCounter.REJECTED);
         answer(command, ExecutionWriter.refusal(command.record().command()), reason);
     }

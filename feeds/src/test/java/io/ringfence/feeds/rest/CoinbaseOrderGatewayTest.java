@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.ringfence.engine.event.ClientOrderId;
@@ -343,6 +344,19 @@ class CoinbaseOrderGatewayTest
             host.requests.get(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"UNKNOWN_CANCEL_ORDER, UNKNOWN", "ORDER_IS_FULLY_FILLED, UNKNOWN",
+        "COMMANDER_REJECTED_CANCEL_ORDER, CANCEL_REJECTED"})
+    void shouldNotTakeAnOrderForWorkingWhenTheVenueHasNoneToCancel(final String reason, final ExecutionKind kind)
+    {
+        host.answer(request -> "{\"results\":[{\"success\":false,\"failure_reason\":\"" + reason +
+            "\",\"order_id\":\"" + VENUE + "\"}]}");
+        start();
+        cancel(ID, VENUE);
+        assertEquals(kind, execution(0).kind());
+        assertEquals(reason, execution(0).reason());
+    }
+
     @Test
     void shouldSendTheHeldCancelWhenTheAckArrives()
     {
@@ -353,7 +367,7 @@ class CoinbaseOrderGatewayTest
         order(ID);
         cancel(ID, null);
         assertEquals(ExecutionKind.ACK, execution(0).kind());
-        assertEquals(ExecutionKind.CANCEL_REJECTED, execution(1).kind());
+        assertEquals(ExecutionKind.UNKNOWN, execution(1).kind());
         assertEquals("ORDER_IS_FULLY_FILLED", execution(1).reason());
     }
 
