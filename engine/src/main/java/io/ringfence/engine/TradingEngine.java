@@ -385,6 +385,7 @@ public final class TradingEngine
 
     private void onExposureChanged(final int ofPortfolio, final int instrument)
     {
+        guards.onExposureChanged(ofPortfolio, instrument);
         preTrade.onExposureChanged(ofPortfolio, instrument);
         shadow.onExposureChanged(ofPortfolio, instrument);
     }

@@ -35,7 +35,7 @@ public final class Jmh
      * @param benchmarks class that holds them
      * @throws RunnerException if they cannot run
      */
-    static void run(final Class<?> benchmarks) throws RunnerException
+    public static void run(final Class<?> benchmarks) throws RunnerException
     {
         run(false, Pattern.quote(benchmarks.getName() + ".") + ".*");
     }
@@ -56,6 +56,7 @@ public final class Jmh
             .warmupIterations(quick ? QUICK_ITERATIONS : ITERATIONS).warmupTime(TimeValue.seconds(1))
             .measurementIterations(quick ? QUICK_ITERATIONS : ITERATIONS).measurementTime(TimeValue.seconds(1))
             .addProfiler(GCProfiler.class)
+            .addProfiler(NanoTimeProfiler.class)
             .jvmArgs(flags().toArray(new String[0]))
             .build();
         return new ArrayList<>(new Runner(options).run());

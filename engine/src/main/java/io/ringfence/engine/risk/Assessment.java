@@ -44,8 +44,11 @@ final class Assessment
     private boolean reducing;
     private boolean exit;
     private long worstPosition;
+    private long ownNotional;
+    private long heldNotional;
+    private long ownSideNotional;
     private long worstNotional;
-    private boolean worstNotionalKnown;
+    private boolean notionalsKnown;
 
     Assessment(
         final InstrumentTable instruments, final MarketView market, final PositionView positions,
@@ -69,7 +72,7 @@ final class Assessment
     {
         request = intent;
         nowNs = eventNs;
-        worstNotionalKnown = false;
+        notionalsKnown = false;
         final int id = intent.instrument();
         final int portfolio = intent.portfolio();
         final boolean instrumentKnown = id >= 0 && id < instruments.size();
@@ -95,6 +98,18 @@ final class Assessment
             forget();
         }
         return this;
+    }
+
+    /** The same intent at another time. */
+    void at(final long eventNs)
+    {
+        nowNs = eventNs;
+    }
+
+    /** What is worked out once for all checks is worked out anew. */
+    void forgetNotionals()
+    {
+        notionalsKnown = false;
     }
 
     private void lookUpOrders(final int portfolio, final int id)
@@ -333,30 +348,52 @@ final class Assessment
         return worstPosition;
     }
 
+    /** The intent alone at its reference, rounded up. */
+    long ownNotional()
+    {
+        workOut();
+        return ownNotional;
+    }
+
+    /** Signed position at the mark, rounded up. */
+    long heldNotional()
+    {
+        workOut();
+        return heldNotional;
+    }
+
     /** Position and resting orders at the mark, plus the intent at its reference; the larger side. */
     long worstNotional()
     {
-        if (!worstNotionalKnown)
-        {
-            worstNotionalKnown = true;
-            final long own = Decimal.multiplyUp(quantity, reference);
-            final long buySide = Decimal.multiplyUp(Decimal.add(position, buys), mark);
-            final long sellSide = Decimal.multiplyUp(Decimal.subtract(position, sells), mark);
-            final long worstBuys = Decimal.abs(buy() ? Decimal.add(buySide, own) : buySide);
-            final long worstSells = Decimal.abs(buy() ? sellSide : Decimal.subtract(sellSide, own));
-            worstNotional = worstBuys == Decimal.NAN || worstSells == Decimal.NAN ?
-                Decimal.NAN : Math.max(worstBuys, worstSells);
-        }
+        workOut();
         return worstNotional;
     }
 
     /** Signed worst case of the intent's own side: position and what rests there at the mark, plus the intent. */
     long ownSideNotional()
     {
-        final long own = Decimal.multiplyUp(quantity, reference);
-        return buy() ?
-            Decimal.add(Decimal.multiplyUp(Decimal.add(position, buys), mark), own) :
-            Decimal.subtract(Decimal.multiplyUp(Decimal.subtract(position, sells), mark), own);
+        workOut();
+        return ownSideNotional;
+    }
+
+    /** All notionals, once for all checks that ask for one of them. */
+    void workOut()
+    {
+        if (notionalsKnown)
+        {
+            return;
+        }
+        notionalsKnown = true;
+        final boolean buy = buy();
+        ownNotional = Decimal.multiplyUp(quantity, reference);
+        heldNotional = Decimal.multiplyUp(position, mark);
+        final long buySide = buys == 0 ? heldNotional : Decimal.multiplyUp(Decimal.add(position, buys), mark);
+        final long sellSide = sells == 0 ? heldNotional : Decimal.multiplyUp(Decimal.subtract(position, sells), mark);
+        ownSideNotional = buy ? Decimal.add(buySide, ownNotional) : Decimal.subtract(sellSide, ownNotional);
+        final long ownSide = Decimal.abs(ownSideNotional);
+        final long otherSide = Decimal.abs(buy ? sellSide : buySide);
+        worstNotional = ownSide == Decimal.NAN || otherSide == Decimal.NAN ?
+            Decimal.NAN : Math.max(ownSide, otherSide);
     }
 
     /** Lowest leverage cap in force for the instrument now, NAN for none. */

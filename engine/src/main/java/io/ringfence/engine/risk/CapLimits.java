@@ -42,7 +42,12 @@ public record CapLimits(
      */
     public long cost(final long quantity, final long price)
     {
-        final long notional = Decimal.multiplyUp(quantity, price);
+        return withFee(Decimal.multiplyUp(quantity, price));
+    }
+
+    /** The same of a notional. */
+    long withFee(final long notional)
+    {
         return feeRate == 0 ? notional : Decimal.add(notional, Decimal.multiplyUp(notional, feeRate));
     }
 }

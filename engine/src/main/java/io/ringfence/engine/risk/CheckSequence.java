@@ -1,6 +1,7 @@
 package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
@@ -13,7 +14,7 @@ final class CheckSequence
 {
     private final TradingHalted tradingHalted = new TradingHalted();
     private final Tradable tradable = new Tradable();
-    private final Grid grid = new Grid();
+    private final Grid grid;
     private final DuplicateOrder duplicateOrder = new DuplicateOrder();
     private final RateLimit rateLimit = new RateLimit();
     private final InputsPresent inputsPresent = new InputsPresent();
@@ -35,9 +36,10 @@ final class CheckSequence
     private final ArithmeticOverflow arithmeticOverflow = new ArithmeticOverflow();
     private final PreTradeCheck[] all;
 
-    CheckSequence(final int instruments)
+    CheckSequence(final InstrumentTable instruments, final Holdings holdings)
     {
-        correlatedExposure = new CorrelatedExposure(new Correlations(instruments));
+        grid = new Grid(instruments);
+        correlatedExposure = new CorrelatedExposure(new Correlations(instruments.size()), holdings);
         all = new PreTradeCheck[] {
             tradingHalted, tradable, grid, duplicateOrder, rateLimit, inputsPresent, priceCollar, slippage,
             maxOrderNotional, maxOrderQuantity, reduceOnly, notionalCap, positionPct, totalExposure,
@@ -103,6 +105,7 @@ final class CheckSequence
         }
         if (risk && reason == Reason.NONE)
         {
+            intent.workOut();
             reason = caps(intent, finding);
         }
         if (risk && reason == Reason.NONE)

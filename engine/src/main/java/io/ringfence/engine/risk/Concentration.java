@@ -90,20 +90,16 @@ final class Concentration extends RuntimeGuard
         final PositionView positions = world.positions();
         double gross = 0;
         double squares = 0;
-        int count = 0;
-        for (int instrument = 0; instrument < world.instruments().size(); instrument++)
+        final int count = world.holdings().count(portfolio);
+        for (int i = 0; i < count; i++)
         {
-            if (positions.quantity(portfolio, instrument) != 0)
+            final long value = positions.value(portfolio, world.holdings().get(portfolio, i));
+            if (value == Decimal.NAN)
             {
-                final long value = positions.value(portfolio, instrument);
-                if (value == Decimal.NAN)
-                {
-                    return Double.NaN;
-                }
-                gross += Math.abs((double)value);
-                squares += (double)value * value;
-                count++;
+                return Double.NaN;
             }
+            gross += Math.abs((double)value);
+            squares += (double)value * value;
         }
         if (count < 2 || gross == 0)
         {

@@ -7,11 +7,13 @@ import io.ringfence.engine.event.Unit;
 /** Exposure that moves with the intent's instrument, the intent counted in, against a share of equity. */
 final class CorrelatedExposure extends PreTradeCheck
 {
+    private final Holdings holdings;
     private Correlations correlations;
 
-    CorrelatedExposure(final Correlations correlations)
+    CorrelatedExposure(final Correlations correlations, final Holdings holdings)
     {
         this.correlations = correlations;
+        this.holdings = holdings;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class CorrelatedExposure extends PreTradeCheck
         final long equity = intent.equity();
         final long own = intent.ownSideNotional();
         final long sum = own == Decimal.NAN ? Decimal.NAN :
-            correlations.exposure(intent.positions(), intent.portfolio(), intent.instrumentId(), own);
+            correlations.exposure(intent.positions(), holdings, intent.portfolio(), intent.instrumentId(), own);
         if (sum == Decimal.NAN)
         {
             return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);

@@ -22,6 +22,8 @@ final class Correlation extends RuntimeGuard
     private final Bars bars;
     private final Correlations correlations;
     private int cursor;
+    /** Instruments of which it warns. */
+    private int warned;
 
     Correlation(final GuardWorld world, final Bars bars)
     {
@@ -45,6 +47,12 @@ final class Correlation extends RuntimeGuard
     @Override
     public void onLimits(final Row row, final long nowNs)
     {
+        warned = 0;
+        for (int instrument = 0; instrument < world.instruments().size(); instrument++)
+        {
+            warned += world.states().action(Guard.CORRELATION, Scope.INSTRUMENT, instrument) == GuardAction.CLEAR ?
+                0 : 1;
+        }
         final SpreadLimits limits = world.limits().spread();
         if (RiskLimits.on(limits.correlatedExposurePct()))
         {
@@ -69,11 +77,40 @@ final class Correlation extends RuntimeGuard
         {
             return;
         }
+        if (warned == 0)
+        {
+            lookAtHoldings(row, pct);
+            return;
+        }
         final int count = world.instruments().size();
         for (int i = 0; i < Math.min(count, PER_EVENT); i++)
         {
+            cursor = cursor + 1 >= count ? 0 : cursor + 1;
             look(row, cursor, pct);
-            cursor = cursor + 1 == count ? 0 : cursor + 1;
+        }
+    }
+
+    /** While it warns of nothing, only what is held can make it. */
+    private void lookAtHoldings(final Row row, final long pct)
+    {
+        final Holdings holdings = world.holdings();
+        final int portfolios = world.portfolios();
+        int count = 0;
+        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        {
+            count += holdings.count(portfolio);
+        }
+        for (int i = 0; i < Math.min(count, PER_EVENT); i++)
+        {
+            cursor = cursor + 1 >= count ? 0 : cursor + 1;
+            int index = cursor;
+            int portfolio = 0;
+            while (index >= holdings.count(portfolio))
+            {
+                index -= holdings.count(portfolio);
+                portfolio++;
+            }
+            look(row, holdings.get(portfolio, index), pct);
         }
     }
 
@@ -102,7 +139,8 @@ final class Correlation extends RuntimeGuard
                 if (own != 0 && own != Decimal.NAN)
                 {
                     uses.pair(
-                        id(), portfolio, instrument, correlations.exposure(positions, portfolio, instrument, own),
+                        id(), portfolio, instrument, correlations.exposure(
+                            positions, world.holdings(), portfolio, instrument, own),
                         Decimal.multiplyDown(pct, positions.equity(portfolio)), Unit.MONEY);
                 }
             }
@@ -135,7 +173,7 @@ final class Correlation extends RuntimeGuard
             {
                 continue;
             }
-            final long sum = correlations.exposure(positions, portfolio, instrument, own);
+            final long sum = correlations.exposure(positions, world.holdings(), portfolio, instrument, own);
             if (sum == Decimal.NAN || Decimal.compareProducts(sum, Decimal.ONE, pct, equity) > 0)
             {
                 action = GuardAction.WARN;
@@ -143,7 +181,14 @@ final class Correlation extends RuntimeGuard
                 limit = Decimal.multiplyDown(pct, equity);
             }
         }
-        world.states().change(
-            row, Guard.CORRELATION, Scope.INSTRUMENT, instrument, action, value, limit, Unit.MONEY);
+        if (action == GuardAction.CLEAR && warned == 0)
+        {
+            return;
+        }
+        if (world.states().change(
+            row, Guard.CORRELATION, Scope.INSTRUMENT, instrument, action, value, limit, Unit.MONEY))
+        {
+            warned += action == GuardAction.CLEAR ? -1 : 1;
+        }
     }
 }

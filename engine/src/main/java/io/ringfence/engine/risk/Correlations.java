@@ -93,19 +93,24 @@ public final class Correlations
     /**
      * Sum over a portfolio's positions of what moves the same way as one instrument's exposure.
      *
+     * @param holdings of the portfolios
      * @param own signed notional of that instrument
      * @return money, NAN when it leaves its range or a position has no mark
      */
-    long exposure(final PositionView positions, final int portfolio, final int instrument, final long own)
+    long exposure(
+        final PositionView positions, final Holdings holdings, final int portfolio, final int instrument,
+        final long own)
     {
         if (own == 0)
         {
             return 0;
         }
         double sum = Math.abs((double)own);
-        for (int other = 0; other < instruments; other++)
+        final int held = holdings.count(portfolio);
+        for (int i = 0; i < held; i++)
         {
-            if (other == instrument || positions.quantity(portfolio, other) == 0)
+            final int other = holdings.get(portfolio, i);
+            if (other == instrument)
             {
                 continue;
             }

@@ -26,6 +26,9 @@ final class DailyLoss extends RuntimeGuard
     private final long[] start = new long[TradingStates.MAX_PORTFOLIOS];
     /** The same at the last event. */
     private final long[] last = new long[TradingStates.MAX_PORTFOLIOS];
+    /** Between these two, measures change nothing; they follow from start and limit, and hold nothing until then. */
+    private final long[] quietFrom = new long[TradingStates.MAX_PORTFOLIOS];
+    private final long[] quietTo = new long[TradingStates.MAX_PORTFOLIOS];
     private long nextDayNs = Long.MIN_VALUE;
     private long hash;
 
@@ -34,6 +37,8 @@ final class DailyLoss extends RuntimeGuard
         this.world = world;
         Arrays.fill(start, Decimal.NAN);
         Arrays.fill(last, Decimal.NAN);
+        Arrays.fill(quietFrom, Long.MAX_VALUE);
+        Arrays.fill(quietTo, Decimal.NAN);
     }
 
     @Override
@@ -59,7 +64,11 @@ final class DailyLoss extends RuntimeGuard
         for (int portfolio = 0; portfolio < portfolios; portfolio++)
         {
             final long measure = measure(portfolio);
-            if (measure != last[portfolio])
+            if (measure >= quietFrom[portfolio] && measure <= quietTo[portfolio])
+            {
+                last[portfolio] = measure;
+            }
+            else if (measure != last[portfolio])
             {
                 look(row, portfolio, measure);
             }
@@ -72,6 +81,7 @@ final class DailyLoss extends RuntimeGuard
         for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
         {
             look(row, portfolio, measure(portfolio));
+            calm(portfolio);
         }
     }
 
@@ -148,6 +158,12 @@ final class DailyLoss extends RuntimeGuard
         {
             start(portfolio, measure);
         }
+        judge(row, portfolio, measure);
+        calm(portfolio);
+    }
+
+    private void judge(final Row row, final int portfolio, final long measure)
+    {
         final long limit = world.limits().loss().dailyLoss();
         final GuardAction held = world.states().action(Guard.DAILY_LOSS, Scope.PORTFOLIO, portfolio);
         if (!RiskLimits.on(limit) || held == GuardAction.REDUCE)
@@ -201,6 +217,33 @@ final class DailyLoss extends RuntimeGuard
         hash -= hash(portfolio);
         start[portfolio] = measure;
         hash += hash(portfolio);
+        calm(portfolio);
+    }
+
+    /** Works out which measures change nothing, so that a quote pays for two comparisons. */
+    private void calm(final int portfolio)
+    {
+        final long limit = world.limits().loss().dailyLoss();
+        final long from = start[portfolio];
+        final GuardAction held = world.states().action(Guard.DAILY_LOSS, Scope.PORTFOLIO, portfolio);
+        if (from == Decimal.NAN)
+        {
+            quietFrom[portfolio] = Long.MAX_VALUE;
+            quietTo[portfolio] = Decimal.NAN;
+        }
+        else if (!RiskLimits.on(limit) || held == GuardAction.REDUCE)
+        {
+            quietFrom[portfolio] = -Long.MAX_VALUE;
+            quietTo[portfolio] = Long.MAX_VALUE;
+        }
+        else
+        {
+            final long bearable = held == GuardAction.WARN ? limit : Math.max(0, limit - limit / 2 - 1);
+            final long least = Decimal.subtract(from, bearable);
+            quietFrom[portfolio] = least == Decimal.NAN ? Long.MAX_VALUE : least;
+            // A gain that leaves the range is no known loss.
+            quietTo[portfolio] = from >= 0 ? Long.MAX_VALUE : Long.MAX_VALUE + from;
+        }
     }
 
     private void clear(final Row row, final int portfolio, final long loss)

@@ -21,12 +21,18 @@ final class Drawdown extends RuntimeGuard
     private final GuardWorld world;
     /** Highest equity less external flow, NAN until it is known. */
     private final long[] peak = new long[TradingStates.MAX_PORTFOLIOS];
+    /** Between these two, measures change nothing as long as this much has flown in. */
+    private final long[] quietFrom = new long[TradingStates.MAX_PORTFOLIOS];
+    private final long[] quietTo = new long[TradingStates.MAX_PORTFOLIOS];
+    private final long[] quietFlow = new long[TradingStates.MAX_PORTFOLIOS];
     private long hash;
 
     Drawdown(final GuardWorld world)
     {
         this.world = world;
         Arrays.fill(peak, Decimal.NAN);
+        Arrays.fill(quietFrom, Long.MAX_VALUE);
+        Arrays.fill(quietTo, Decimal.NAN);
     }
 
     @Override
@@ -52,8 +58,33 @@ final class Drawdown extends RuntimeGuard
         final int portfolios = world.portfolios();
         for (int portfolio = 0; portfolio < portfolios; portfolio++)
         {
-            look(row, portfolio, limit);
+            final long flow = world.positions().externalFlow(portfolio);
+            final long measure = Decimal.subtract(world.positions().equity(portfolio), flow);
+            if (measure < quietFrom[portfolio] || measure > quietTo[portfolio] || flow != quietFlow[portfolio])
+            {
+                look(row, portfolio, limit, measure);
+                calm(portfolio, limit, flow);
+            }
         }
+    }
+
+    @Override
+    public void onLimits(final Row row, final long nowNs)
+    {
+        Arrays.fill(quietFrom, Long.MAX_VALUE);
+        Arrays.fill(quietTo, Decimal.NAN);
+    }
+
+    /** Works out which measures change nothing, so that a quote pays for three comparisons. */
+    private void calm(final int portfolio, final long limit, final long flow)
+    {
+        final long top = Decimal.add(peak[portfolio], flow);
+        final long bearable = latched(portfolio) ? Long.MAX_VALUE : Decimal.multiplyDown(limit, top);
+        final boolean known = peak[portfolio] != Decimal.NAN && top != Decimal.NAN && top > 0 && bearable >= 0;
+        final long least = Decimal.subtract(peak[portfolio], bearable);
+        quietFrom[portfolio] = !known || least == Decimal.NAN ? Long.MAX_VALUE : least;
+        quietTo[portfolio] = known ? peak[portfolio] : Decimal.NAN;
+        quietFlow[portfolio] = flow;
     }
 
     @Override
@@ -64,6 +95,7 @@ final class Drawdown extends RuntimeGuard
             if (resume.coversPortfolio(portfolio) && latched(portfolio))
             {
                 peak(portfolio, measure(portfolio));
+                quietFrom[portfolio] = Long.MAX_VALUE;
                 change(row, portfolio, GuardAction.CLEAR, 0);
             }
         }
@@ -107,12 +139,12 @@ final class Drawdown extends RuntimeGuard
         if (image.loading())
         {
             hash = recomputeHash();
+            Arrays.fill(quietFrom, Long.MAX_VALUE);
         }
     }
 
-    private void look(final Row row, final int portfolio, final long limit)
+    private void look(final Row row, final int portfolio, final long limit, final long measure)
     {
-        final long measure = measure(portfolio);
         if (measure == Decimal.NAN)
         {
             return;

@@ -18,13 +18,14 @@ final class DuplicateOrder extends PreTradeCheck
     private static final int BUCKETS = 1024;
     /** Orders of a bucket; were they all accepted within the window, the oldest would be forgotten. */
     private static final int WIDTH = 4;
+    private static final int KEPT = 4;
+    private static final int QUANTITY = 1;
+    private static final int PRICE = 2;
 
-    /** Fingerprints of orders, so that a bucket is looked through within one cache line. */
-    private final long[] prints = new long[BUCKETS * WIDTH];
-    private final long[] timeNs = new long[BUCKETS * WIDTH];
-    private final long[] who = new long[BUCKETS * WIDTH];
-    private final long[] quantity = new long[BUCKETS * WIDTH];
-    private final long[] price = new long[BUCKETS * WIDTH];
+    /** Of each bucket the fingerprints of its orders, then their times: looked through within one cache line. */
+    private final long[] heads = new long[BUCKETS * WIDTH * 2];
+    /** Who, quantity and price of each order, side by side. */
+    private final long[] kept = new long[BUCKETS * WIDTH * KEPT];
     private long hash;
     /** Where the intent that was asked about last stands, or is to stand. */
     private long lastPrint;
@@ -53,7 +54,7 @@ final class DuplicateOrder extends PreTradeCheck
         final long windowNs = intent.limits().flow().duplicateWindowNs();
         lastPrint = print(request);
         lastSlot = find(request, lastPrint);
-        final long ageNs = lastSlot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs[lastSlot];
+        final long ageNs = lastSlot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs(lastSlot);
         if (ageNs >= windowNs)
         {
             return lastSlot < 0 || !finding.explains() ? Reason.NONE :
@@ -71,11 +72,12 @@ final class DuplicateOrder extends PreTradeCheck
         }
         final int slot = lastSlot < 0 ? oldest(lastPrint) : lastSlot;
         hash -= hash(slot);
-        prints[slot] = lastPrint;
-        who[slot] = who(request);
-        quantity[slot] = request.quantity();
-        price[slot] = price(request);
-        timeNs[slot] = nowNs;
+        heads[head(slot)] = lastPrint;
+        heads[head(slot) + WIDTH] = nowNs;
+        final int at = slot * KEPT;
+        kept[at] = who(request);
+        kept[at + QUANTITY] = request.quantity();
+        kept[at + PRICE] = price(request);
         hash += hash(slot);
     }
 
@@ -88,7 +90,7 @@ final class DuplicateOrder extends PreTradeCheck
     long recomputeHash()
     {
         long sum = 0;
-        for (int slot = 0; slot < prints.length; slot++)
+        for (int slot = 0; slot < BUCKETS * WIDTH; slot++)
         {
             sum += hash(slot);
         }
@@ -127,7 +129,19 @@ final class DuplicateOrder extends PreTradeCheck
 
     private long hash(final int slot)
     {
-        return timeNs[slot] == 0 ? 0 : Mix.finish(prints[slot] ^ timeNs[slot]);
+        final long time = timeNs(slot);
+        return time == 0 ? 0 : Mix.finish(heads[head(slot)] ^ time);
+    }
+
+    private long timeNs(final int slot)
+    {
+        return heads[head(slot) + WIDTH];
+    }
+
+    /** Where the fingerprint of a slot stands. */
+    private static int head(final int slot)
+    {
+        return slot + (slot & -WIDTH);
     }
 
     private static boolean concerns(final OrderRequest request)
@@ -141,8 +155,9 @@ final class DuplicateOrder extends PreTradeCheck
         final int first = bucket(print);
         for (int slot = first; slot < first + WIDTH; slot++)
         {
-            if (prints[slot] == print && who[slot] == who(request) && quantity[slot] == request.quantity() &&
-                price[slot] == price(request))
+            final int at = slot * KEPT;
+            if (heads[head(slot)] == print && kept[at] == who(request) &&
+                kept[at + QUANTITY] == request.quantity() && kept[at + PRICE] == price(request))
             {
                 return slot;
             }
@@ -156,7 +171,7 @@ final class DuplicateOrder extends PreTradeCheck
         int best = first;
         for (int slot = first + 1; slot < first + WIDTH; slot++)
         {
-            best = timeNs[slot] < timeNs[best] ? slot : best;
+            best = timeNs(slot) < timeNs(best) ? slot : best;
         }
         return best;
     }

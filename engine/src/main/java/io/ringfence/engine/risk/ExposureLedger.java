@@ -69,7 +69,8 @@ final class ExposureLedger
             dirtyCount--;
             final int pair = dirty[dirtyCount];
             noted[pair] = false;
-            revalue(pair / instruments, pair % instruments);
+            final int portfolio = pair < instruments ? 0 : pair / instruments;
+            revalue(portfolio, pair - portfolio * instruments);
         }
     }
 

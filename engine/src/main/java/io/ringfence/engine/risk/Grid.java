@@ -5,10 +5,25 @@ import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.instrument.InstrumentTable;
 
 /** Prices and quantities lie on the venue's grid and within its bounds; dust may always be closed. */
 final class Grid extends PreTradeCheck
 {
+    private final Divisor[] prices;
+    private final Divisor[] quantities;
+
+    Grid(final InstrumentTable instruments)
+    {
+        prices = new Divisor[instruments.size()];
+        quantities = new Divisor[instruments.size()];
+        for (final Instrument instrument : instruments.all())
+        {
+            prices[instrument.id()] = new Divisor(instrument.priceIncrement());
+            quantities[instrument.id()] = new Divisor(instrument.quantityIncrement());
+        }
+    }
+
     @Override
     Reason id()
     {
@@ -23,11 +38,11 @@ final class Grid extends PreTradeCheck
         {
             return Reason.NONE;
         }
-        final Reason price = prices(intent, finding, instrument.priceIncrement());
+        final Reason price = prices(intent, finding, instrument);
         return price == Reason.NONE ? quantities(intent, finding, instrument) : price;
     }
 
-    private static Reason prices(final Assessment intent, final Finding finding, final long increment)
+    private Reason prices(final Assessment intent, final Finding finding, final Instrument instrument)
     {
         final long price = intent.request().price();
         final OrderType type = intent.request().type();
@@ -35,15 +50,15 @@ final class Grid extends PreTradeCheck
         {
             return finding.measured(Decimal.NAN, 0, Unit.PRICE).reject(Reason.PRICE_NOT_POSITIVE);
         }
-        Reason reason = price(price, increment, finding);
+        Reason reason = price(price, instrument, finding);
         if (reason == Reason.NONE)
         {
-            reason = price(intent.request().stopPrice(), increment, finding);
+            reason = price(intent.request().stopPrice(), instrument, finding);
         }
-        return reason == Reason.NONE ? price(intent.request().takeProfit(), increment, finding) : reason;
+        return reason == Reason.NONE ? price(intent.request().takeProfit(), instrument, finding) : reason;
     }
 
-    private static Reason price(final long price, final long increment, final Finding finding)
+    private Reason price(final long price, final Instrument instrument, final Finding finding)
     {
         if (price == Decimal.NAN)
         {
@@ -53,15 +68,15 @@ final class Grid extends PreTradeCheck
         {
             return finding.measured(price, 0, Unit.PRICE).reject(Reason.PRICE_NOT_POSITIVE);
         }
-        return price % increment == 0 ? Reason.NONE :
-            finding.measured(price, increment, Unit.PRICE).reject(Reason.PRICE_INCREMENT);
+        return prices[instrument.id()].divides(price) ? Reason.NONE :
+            finding.measured(price, instrument.priceIncrement(), Unit.PRICE).reject(Reason.PRICE_INCREMENT);
     }
 
-    private static Reason quantities(final Assessment intent, final Finding finding, final Instrument instrument)
+    private Reason quantities(final Assessment intent, final Finding finding, final Instrument instrument)
     {
         final long total = intent.request().quantity();
         final long open = intent.quantity();
-        if (total > 0 && total % instrument.quantityIncrement() != 0)
+        if (total > 0 && !quantities[instrument.id()].divides(total))
         {
             return finding.measured(total, instrument.quantityIncrement(), Unit.QUANTITY)
                 .reject(Reason.QUANTITY_INCREMENT);

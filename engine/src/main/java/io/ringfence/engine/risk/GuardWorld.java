@@ -13,6 +13,7 @@ final class GuardWorld
     private final PositionView positions;
     private final OrderView orders;
     private final TradingStates states;
+    private final Holdings holdings;
     private RiskLimits limits;
 
     GuardWorld(
@@ -25,6 +26,7 @@ final class GuardWorld
         this.positions = positions;
         this.orders = orders;
         this.states = states;
+        holdings = new Holdings(positions, instruments.size());
     }
 
     InstrumentTable instruments()
@@ -60,6 +62,12 @@ final class GuardWorld
     TradingStates states()
     {
         return states;
+    }
+
+    /** Instruments that the portfolios hold. */
+    Holdings holdings()
+    {
+        return holdings;
     }
 
     /** Portfolios that the states can hold. */

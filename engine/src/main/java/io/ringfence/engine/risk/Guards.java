@@ -117,6 +117,10 @@ public final class Guards
                 guard.onLimits(row, nowNs);
             }
         }
+        if (row.type() == EventType.POSITION)
+        {
+            world.holdings().onChange(row.instrumentId());
+        }
         if (bars.onEvent(row, nowNs))
         {
             volatility.onBar(row, nowNs);
@@ -127,6 +131,17 @@ public final class Guards
             guard.onEvent(row, nowNs);
         }
         world.states().guardsDone();
+    }
+
+    /**
+     * A position changed: filled, or stated by the venue.
+     *
+     * @param portfolio id
+     * @param instrument id
+     */
+    public void onExposureChanged(final int portfolio, final int instrument)
+    {
+        world.holdings().onChange(portfolio, instrument);
     }
 
     /**

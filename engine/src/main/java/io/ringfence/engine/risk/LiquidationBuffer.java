@@ -16,6 +16,9 @@ final class LiquidationBuffer extends RuntimeGuard
 {
     private final GuardWorld world;
     private final int[] perpetuals;
+    private final LiquidationShare share = new LiquidationShare();
+    /** Instruments that only reduce because of this guard. */
+    private int holding;
 
     LiquidationBuffer(final GuardWorld world)
     {
@@ -50,11 +53,44 @@ final class LiquidationBuffer extends RuntimeGuard
                 look(row, nowNs, instrument);
             }
         }
-        else
+        else if (holding > 0)
         {
             for (final int perpetual : perpetuals)
             {
                 look(row, nowNs, perpetual);
+            }
+        }
+        else
+        {
+            lookAtHoldings(row, nowNs);
+        }
+    }
+
+    @Override
+    public void onLimits(final Row row, final long nowNs)
+    {
+        holding = 0;
+        for (final int perpetual : perpetuals)
+        {
+            holding += world.states().action(Guard.LIQUIDATION_BUFFER, Scope.INSTRUMENT, perpetual) ==
+                GuardAction.CLEAR ? 0 : 1;
+        }
+    }
+
+    /** Without a position there is nothing to be liquidated. */
+    private void lookAtHoldings(final Row row, final long nowNs)
+    {
+        final int portfolios = world.portfolios();
+        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        {
+            final int count = world.holdings().count(portfolio);
+            for (int i = 0; i < count; i++)
+            {
+                final int instrument = world.holdings().get(portfolio, i);
+                if (world.instruments().get(instrument).perpetual())
+                {
+                    look(row, nowNs, instrument);
+                }
             }
         }
     }
@@ -78,9 +114,16 @@ final class LiquidationBuffer extends RuntimeGuard
                 }
             }
         }
-        world.states().change(
+        if (!breached && holding == 0)
+        {
+            return;
+        }
+        if (world.states().change(
             row, Guard.LIQUIDATION_BUFFER, Scope.INSTRUMENT, instrument,
-            breached ? GuardAction.REDUCE : GuardAction.CLEAR, lowest, least, Unit.RATIO);
+            breached ? GuardAction.REDUCE : GuardAction.CLEAR, lowest, least, Unit.RATIO))
+        {
+            holding += breached ? 1 : -1;
+        }
     }
 
     private boolean breached(
@@ -90,7 +133,7 @@ final class LiquidationBuffer extends RuntimeGuard
         final long notional = Decimal.abs(world.positions().value(portfolio, instrument));
         final long equity = world.positions().equity(portfolio);
         return RiskLimits.on(cap) && notional != Decimal.NAN && equity != Decimal.NAN &&
-            LiquidationDistance.breached(notional, equity, cap, limits.minBuffer());
+            share.breached(notional, equity, cap, limits.minBuffer());
     }
 
     private long buffer(final int portfolio, final int instrument, final LeverageLimits limits, final long nowNs)

@@ -7,6 +7,8 @@ import io.ringfence.engine.event.Unit;
 /** Perpetuals: (equity - worst-case notional / leverage cap) / equity stays at or over the least buffer. */
 final class LiquidationDistance extends PreTradeCheck
 {
+    private final LiquidationShare share = new LiquidationShare();
+
     @Override
     Reason id()
     {
@@ -44,7 +46,7 @@ final class LiquidationDistance extends PreTradeCheck
         }
         final long least = intent.limits().leverage().minBuffer();
         final long equity = intent.equity();
-        final boolean breached = breached(notional, equity, cap, least);
+        final boolean breached = share.breached(notional, equity, cap, least);
         if (!breached && !finding.explains())
         {
             return Reason.NONE;
@@ -54,17 +56,6 @@ final class LiquidationDistance extends PreTradeCheck
             .input(equity, Unit.MONEY)
             .input(cap, Unit.RATIO)
             .verdict(Reason.LIQUIDATION_BUFFER, breached ? Threshold.OVER : Threshold.BELOW);
-    }
-
-    /** Whether 1 - notional / (cap · equity) is under the least buffer: notional over cap · (1 - least) · equity. */
-    static boolean breached(final long notional, final long equity, final long cap, final long least)
-    {
-        if (least > Decimal.ONE || equity <= 0)
-        {
-            return true;
-        }
-        final long share = Decimal.multiplyHalfEven(cap, Decimal.ONE - least);
-        return Decimal.compareProducts(notional, Decimal.ONE, share, equity) > 0;
     }
 
     /** The buffer that is left, for the record. */

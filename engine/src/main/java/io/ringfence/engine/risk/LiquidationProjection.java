@@ -36,8 +36,8 @@ final class LiquidationProjection extends PreTradeCheck
             return Reason.NONE;
         }
         final LeverageLimits limits = intent.limits().leverage();
-        final long own = Decimal.multiplyUp(intent.quantity(), intent.reference());
-        final long held = Decimal.multiplyUp(intent.position(), intent.mark());
+        final long own = intent.ownNotional();
+        final long held = intent.heldNotional();
         final long notional = Decimal.abs(intent.buy() ? Decimal.add(held, own) : Decimal.subtract(held, own));
         if (notional == Decimal.NAN)
         {

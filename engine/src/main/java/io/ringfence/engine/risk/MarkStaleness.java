@@ -19,6 +19,8 @@ final class MarkStaleness extends RuntimeGuard
     private final GuardWorld world;
     /** Where the last sweep ended when its row was full. */
     private int cursor;
+    /** Until then no mark can pass another limit than at the last sweep: marks only get fresher. */
+    private long nextDueNs = Long.MIN_VALUE;
 
     MarkStaleness(final GuardWorld world)
     {
@@ -86,7 +88,12 @@ final class MarkStaleness extends RuntimeGuard
 
     private void sweep(final Row row, final long nowNs)
     {
+        if (nowNs <= nextDueNs)
+        {
+            return;
+        }
         final int count = world.instruments().size();
+        long dueNs = dueNs(nowNs, nowNs);
         for (int i = 0; i < count; i++)
         {
             if (!row.hasRoomFor(TradingStates.RESERVED_BYTES))
@@ -94,8 +101,32 @@ final class MarkStaleness extends RuntimeGuard
                 return;
             }
             look(row, nowNs, cursor);
+            dueNs = Math.min(dueNs, dueNs(world.market().markTimeNs(cursor), nowNs));
             cursor = cursor + 1 == count ? 0 : cursor + 1;
         }
+        nextDueNs = dueNs;
+    }
+
+    @Override
+    public void onLimits(final Row row, final long nowNs)
+    {
+        nextDueNs = Long.MIN_VALUE;
+    }
+
+    /** Last moment at which a mark is on the same side of every limit as it is now. */
+    private long dueNs(final long markTimeNs, final long nowNs)
+    {
+        final MarkLimits limits = world.limits().marks();
+        final long ageNs = nowNs - markTimeNs;
+        long leftNs = Long.MAX_VALUE;
+        if (markTimeNs != 0)
+        {
+            leftNs = ageNs <= limits.staleNs() ? limits.staleNs() - ageNs : leftNs;
+            leftNs = ageNs <= limits.haltNs() ? Math.min(leftNs, limits.haltNs() - ageNs) : leftNs;
+            leftNs = RiskLimits.on(limits.reduceNs()) && ageNs <= limits.reduceNs() ?
+                Math.min(leftNs, limits.reduceNs() - ageNs) : leftNs;
+        }
+        return leftNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + leftNs;
     }
 
     private void look(final Row row, final long nowNs, final int instrument)

@@ -35,6 +35,7 @@ public final class PreTradeChain implements PreTrade
     private final OrderView orders;
     private final InstrumentTable instruments;
     private final ExposureLedger ledger;
+    private final Holdings holdings;
     private final Assessment assessment;
     private final CheckSequence checks;
     private final NearMisses nearMisses = new NearMisses();
@@ -63,7 +64,8 @@ public final class PreTradeChain implements PreTrade
         this.orders = orders;
         ledger = new ExposureLedger(instruments.size(), market, positions, orders);
         assessment = new Assessment(instruments, market, positions, orders, states, ledger);
-        checks = new CheckSequence(instruments.size());
+        holdings = new Holdings(positions, instruments.size());
+        checks = new CheckSequence(instruments, holdings);
         applyLimits(limits);
     }
 
@@ -117,6 +119,7 @@ public final class PreTradeChain implements PreTrade
             ledger.onMark(instrument);
             if (row.type() == EventType.POSITION)
             {
+                holdings.onChange(instrument);
                 for (int portfolio = 0; portfolio < positions.portfolios(); portfolio++)
                 {
                     ledger.onChange(portfolio, instrument);
@@ -140,6 +143,7 @@ public final class PreTradeChain implements PreTrade
     public void onExposureChanged(final int portfolio, final int instrument)
     {
         ledger.onChange(portfolio, instrument);
+        holdings.onChange(portfolio, instrument);
     }
 
     /**

@@ -87,10 +87,16 @@ final class Slippage extends PreTradeCheck
         {
             return market ? shortfall(intent, finding, 0, mid, 0) : Reason.NONE;
         }
+        final long price = intent.request().price();
+        if (price != Decimal.NAN && !finding.explains() &&
+            Threshold.level(Math.abs(price - mid), BPS, limit, mid) == Threshold.BELOW)
+        {
+            // At most what its price allows, which is little: the common case, and it spares three divisions.
+            return Reason.NONE;
+        }
         final long spread = Decimal.multiplyDivideDown(Math.abs(touch - nearTouch), BPS, mid);
         final long share = Decimal.multiplyDivideDown(BPS_OF_THE_TOUCH, intent.quantity(), there);
         long bps = Decimal.add(spread, share);
-        final long price = intent.request().price();
         if (price != Decimal.NAN)
         {
             bps = capped(bps, Decimal.multiplyDivideDown(Math.abs(price - mid), BPS, mid));

@@ -34,7 +34,7 @@ final class SpotBalance extends PreTradeCheck
         final CapLimits caps = intent.limits().caps();
         final long cash = intent.positions().cash(intent.portfolio());
         final long held = Decimal.subtract(intent.orders().heldCash(intent.portfolio()), replaced(intent, caps));
-        final long cost = caps.cost(intent.quantity(), intent.reference());
+        final long cost = caps.withFee(intent.ownNotional());
         final long needed = Decimal.add(held, cost);
         if (needed == Decimal.NAN)
         {

@@ -23,6 +23,8 @@ final class StuckOrder extends RuntimeGuard
     private final ExecutionBody execution = new ExecutionBody();
     /** Instruments that only reduce because of this guard. */
     private int holding;
+    /** Until then no answer can be overdue that was not before: what is asked for from now on has its time. */
+    private long nextDueNs = Long.MIN_VALUE;
 
     StuckOrder(final GuardWorld world)
     {
@@ -53,11 +55,23 @@ final class StuckOrder extends RuntimeGuard
         {
             return;
         }
+        if (row.type() == EventType.TIMER && holding == 0 && nowNs <= nextDueNs)
+        {
+            return;
+        }
+        long oldestNs = nowNs;
         final int count = world.instruments().size();
         for (int instrument = 0; instrument < count; instrument++)
         {
-            look(row, nowNs, instrument);
+            oldestNs = Math.min(oldestNs, look(row, nowNs, instrument));
         }
+        nextDueNs = oldestNs + world.limits().flow().stuckOrderNs();
+    }
+
+    @Override
+    public void onLimits(final Row row, final long nowNs)
+    {
+        nextDueNs = Long.MIN_VALUE;
     }
 
     @Override
@@ -95,11 +109,13 @@ final class StuckOrder extends RuntimeGuard
         return sinceNs != 0 && nowNs - sinceNs > world.limits().flow().stuckOrderNs();
     }
 
-    private void look(final Row row, final long nowNs, final int instrument)
+    /** Since when the oldest request of an instrument waits, now when none does. */
+    private long look(final Row row, final long nowNs, final int instrument)
     {
         final OrderView orders = world.orders();
         final boolean held = held(instrument);
         long oldestNs = 0;
+        long sinceNs = nowNs;
         boolean found = false;
         for (int order = orders.first(instrument); order != OrderView.NO_ORDER; order = orders.next(order))
         {
@@ -109,6 +125,8 @@ final class StuckOrder extends RuntimeGuard
                 oldestNs = Math.max(oldestNs, nowNs - orders.pendingSinceNs(order));
             }
             found |= orders.status(order) == OrderStatus.UNKNOWN;
+            final long pendingNs = orders.pendingSinceNs(order);
+            sinceNs = pendingNs == 0 ? sinceNs : Math.min(sinceNs, pendingNs);
         }
         if (found != held)
         {
@@ -117,5 +135,6 @@ final class StuckOrder extends RuntimeGuard
                 row, Guard.STUCK_ORDER, Scope.INSTRUMENT, instrument, found ? GuardAction.REDUCE : GuardAction.CLEAR,
                 oldestNs, world.limits().flow().stuckOrderNs(), Unit.NANOS);
         }
+        return sinceNs;
     }
 }

@@ -191,6 +191,7 @@ final class Rig
     Rig position(final int instrument, final String quantity)
     {
         positions.position(0, instrument, d(quantity));
+        guards.onExposureChanged(0, instrument);
         chain.onExposureChanged(0, instrument);
         return this;
     }

@@ -1,0 +1,34 @@
+package io.ringfence.engine.risk;
+
+/**
+ * Whether a number is a multiple of a step, without dividing: with the step as odd · 2^k, n is one exactly when
+ * n · odd^-1 modulo 2^64, turned right by k bits, is at most (2^64 - 1) / step, all unsigned (Granlund and Montgomery,
+ * Division by Invariant Integers using Multiplication, 1994). Immutable.
+ */
+final class Divisor
+{
+    private final long inverse;
+    private final int shift;
+    private final long most;
+
+    /** Of a positive step. */
+    Divisor(final long step)
+    {
+        shift = Long.numberOfTrailingZeros(step);
+        final long odd = step >>> shift;
+        // Each turn of Newton's iteration doubles the bits that are right, from three on.
+        long x = odd;
+        for (int bits = 3; bits < Long.SIZE; bits *= 2)
+        {
+            x *= 2 - odd * x;
+        }
+        inverse = x;
+        most = Long.divideUnsigned(-1L, step);
+    }
+
+    /** Of a number that is not negative. */
+    boolean divides(final long value)
+    {
+        return Long.compareUnsigned(Long.rotateRight(value * inverse, shift), most) <= 0;
+    }
+}
