@@ -7,6 +7,7 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.desk.DeskParts;
 import io.ringfence.engine.desk.OrderDesk;
 import io.ringfence.engine.event.AccountBody;
+import io.ringfence.engine.event.CostMeter;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.ExecutionBody;
@@ -319,6 +320,17 @@ public final class TradingEngine
     public boolean killed()
     {
         return guards.killed();
+    }
+
+    /**
+     * Has what guards and checks cost taken from now on; it changes no decision.
+     *
+     * @param meter that reads a clock, null for none
+     */
+    public void costMeter(final CostMeter meter)
+    {
+        guards.costMeter(meter);
+        preTrade.costMeter(meter);
     }
 
     /** @return configuration in force at the last row */

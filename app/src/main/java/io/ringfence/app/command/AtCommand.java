@@ -35,6 +35,9 @@ public final class AtCommand extends ReportingCommand
     @Option(names = "--books", description = "Show the best ten levels of the books too.")
     private boolean books;
 
+    @Option(names = "--costs", description = "Show what guards and checks cost while the journal ran up to there.")
+    private boolean costs;
+
     @Override
     protected Report report()
     {
@@ -45,7 +48,7 @@ public final class AtCommand extends ReportingCommand
         final Bound point = sequence != null ? new Bound(false, sequence) : new Bound(true, time.value());
         try (Progress progress = progress("rows", 0))
         {
-            return new At(JournalFolder.existing(journal), point, books).describe(progress::at);
+            return new At(JournalFolder.existing(journal), point, books, costs).describe(progress::at);
         }
     }
 }

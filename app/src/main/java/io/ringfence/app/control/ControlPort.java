@@ -83,8 +83,8 @@ public final class ControlPort implements AutoCloseable
         inbox = new OperatorInbox(target.killFlag(), io, sink, clock);
         haltFile = new HaltFile(settings.haltFile(), inbox);
         status = new StatusReport(
-            target.instruments(), target.decisions(), target.board(), target.counters(), target.health(),
-            target.killFlag());
+            target.instruments(), target.decisions(), target.board(), target.ledger(), target.counters(),
+            target.health(), target.killFlag());
         final Reload reload = new Reload(target.settings(), target.instruments(), target.configuration());
         routes = new ControlRoutes(target.instruments(), inbox, reload, haltFile, status, clock);
     }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.PipelineCounters;
 import io.ringfence.engine.pipeline.PipelineHealth;
@@ -19,13 +20,14 @@ import io.ringfence.engine.pipeline.PipelineHealth;
  * @param configuration reads files and command line anew; throws a SettingsException when they are wrong
  * @param decisions counts for the status, by key and then by reason: what limits that are only watched disagreed with
  * @param board picture of the engine's state
+ * @param ledger of what guards and checks cost
  * @param counters of the edge
  * @param health of the pipeline
  * @param killFlag that the order gateway reads before each socket write
  */
 public record ControlTarget(
     Path journal, InstrumentTable instruments, Settings settings, Supplier<Map<String, String>> configuration,
-    Supplier<? extends Map<String, ?>> decisions, StatusBoard board, PipelineCounters counters,
-    PipelineHealth health, KillFlag killFlag)
+    Supplier<? extends Map<String, ?>> decisions, StatusBoard board, CostLedger ledger,
+    PipelineCounters counters, PipelineHealth health, KillFlag killFlag)
 {
 }

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.ringfence.app.run.CostTable;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.PipelineCounters;
 import io.ringfence.engine.pipeline.PipelineHealth;
@@ -26,6 +28,7 @@ final class StatusReport
     private final InstrumentTable instruments;
     private final Supplier<? extends Map<String, ?>> decisions;
     private final StatusBoard board;
+    private final CostLedger ledger;
     private final PipelineCounters counters;
     private final PipelineHealth health;
     private final KillFlag killFlag;
@@ -35,11 +38,13 @@ final class StatusReport
 
     StatusReport(
         final InstrumentTable instruments, final Supplier<? extends Map<String, ?>> decisions,
-        final StatusBoard board, final PipelineCounters counters, final PipelineHealth health, final KillFlag killFlag)
+        final StatusBoard board, final CostLedger ledger, final PipelineCounters counters,
+        final PipelineHealth health, final KillFlag killFlag)
     {
         this.instruments = instruments;
         this.decisions = decisions;
         this.board = board;
+        this.ledger = ledger;
         this.counters = counters;
         this.health = health;
         this.killFlag = killFlag;
@@ -88,6 +93,7 @@ final class StatusReport
         values.put("ring_full_waits", counters.ringFullWaits());
         values.put("open_orders", picture[StatusBoard.OPEN_ORDERS]);
         values.putAll(decisions.get());
+        values.put("costs", CostTable.values(ledger.entries()));
         values.put("portfolios", portfolios(picture));
         values.put("instruments", restricted(picture));
         values.put("positions", positions(picture));

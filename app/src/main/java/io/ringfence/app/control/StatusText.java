@@ -54,6 +54,11 @@ final class StatusText
             report.line("instrument  %-16s %-9s %s open orders", member(each, "symbol"), member(each, "state"),
                 member(each, "open_orders"));
         }
+        for (final Object each : rows(status, "costs"))
+        {
+            report.line("cost        %-30s median %s ns, mean %s ns, max %s ns of %s samples", member(each, "name"),
+                member(each, "median_ns"), member(each, "mean_ns"), member(each, "max_ns"), member(each, "samples"));
+        }
         writeHeadroom(status, report);
     }
 

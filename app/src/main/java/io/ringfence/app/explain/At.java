@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.ringfence.app.Report;
+import io.ringfence.app.run.CostTable;
 import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayProgress;
@@ -14,20 +16,26 @@ import io.ringfence.journal.replay.ReplayWalk;
 /** The state of an engine at a point of a journal; one thread, once. */
 public final class At
 {
+    /** Of replay's rows one in so many is timed, and every intent. */
+    private static final int ROWS_PER_SAMPLE = 16;
+
     private final Path journal;
     private final Bound point;
     private final boolean books;
+    private final boolean costs;
 
     /**
      * @param journal directory
      * @param point last row that counts
      * @param books whether books are wanted too
+     * @param costs whether a table of what guards and checks cost is wanted too
      */
-    public At(final Path journal, final Bound point, final boolean books)
+    public At(final Path journal, final Bound point, final boolean books, final boolean costs)
     {
         this.journal = journal;
         this.point = point;
         this.books = books;
+        this.costs = costs;
     }
 
     /**
@@ -39,7 +47,8 @@ public final class At
      */
     public Report describe(final ReplayProgress progress)
     {
-        final RecordedEngine engine = new RecordedEngine(Map.of());
+        final CostLedger ledger = new CostLedger(ROWS_PER_SAMPLE, 1);
+        final RecordedEngine engine = new RecordedEngine(Map.of()).costMeter(ledger);
         Difference difference = null;
         long sequence = 0;
         long timeNs = 0;
@@ -63,6 +72,14 @@ public final class At
             }
             final Report report = new StateReport(engine.engine(), walk.header().instruments(), sequence, timeNs)
                 .report(books);
+            if (costs)
+            {
+                CostTable.write(report, ledger.entries());
+            }
+            else
+            {
+                report.put("costs", CostTable.values(ledger.entries()));
+            }
             if (difference != null)
             {
                 report.line("careful: this engine decides otherwise than the journal from sequence %d on (%s %s)",

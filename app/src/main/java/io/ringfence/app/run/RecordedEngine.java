@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.event.CostMeter;
 import io.ringfence.engine.event.Row;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.replay.ReplayEngine;
@@ -15,6 +16,7 @@ public final class RecordedEngine implements ReplayEngine
 {
     private final Map<String, String> changes;
     private TradingEngine engine;
+    private CostMeter meter;
     private RunHeader first;
 
     /**
@@ -33,6 +35,7 @@ public final class RecordedEngine implements ReplayEngine
         {
             first = header;
             engine = new TradingEngine(header.instruments(), settings);
+            engine.costMeter(meter);
             settings.refuseUnknownKeys(changes.keySet());
         }
         else
@@ -51,6 +54,18 @@ public final class RecordedEngine implements ReplayEngine
     public long stateHash()
     {
         return engine.stateHash();
+    }
+
+    /**
+     * Has what guards and checks cost taken, from the first row on.
+     *
+     * @param value that reads a clock
+     * @return this
+     */
+    public RecordedEngine costMeter(final CostMeter value)
+    {
+        meter = value;
+        return this;
     }
 
     /** @return the engine, null before the first run */

@@ -21,6 +21,7 @@ import io.ringfence.app.control.StatusBoard;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.LifecyclePhase;
+import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.engine.pipeline.Dispatch;
 import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.Pipeline;
@@ -56,6 +57,7 @@ public final class TradingProcess
     private RunSettings settings;
     private ControlSettings controlSettings;
     private TradingEngine engine;
+    private CostLedger ledger;
 
     /**
      * @param configuration of the run
@@ -109,6 +111,7 @@ public final class TradingProcess
         try
         {
             settings = RunSettings.from(configuration);
+            ledger = CostLedger.from(configuration.settings());
             controlSettings = ControlSettings.from(configuration.settings(), options.journal());
             engine = new TradingEngine(configuration.instruments(), configuration.settings());
             configuration.settings().refuseUnknownKeys();
@@ -136,6 +139,7 @@ public final class TradingProcess
     {
         final long beganNs = System.nanoTime();
         final Endpoint endpoint = endpoint(venue);
+        engine.costMeter(ledger.takes() ? ledger : null);
 
         // 4. The ring and its handlers. The io thread is its one writer.
         final LateGateway gateway = new LateGateway();
@@ -209,8 +213,10 @@ public final class TradingProcess
             control.close();
             edge.lifecycle(LifecyclePhase.STOPPED, stop.reason());
             drain(pipeline);
-            return RunSummary.of(settings, configuration, engine, pipeline, tally)
-                .report(stop.reason(), System.nanoTime() - beganNs, journal.bytesWritten(), connections);
+            return CostTable.write(
+                RunSummary.of(settings, configuration, engine, pipeline, tally)
+                    .report(stop.reason(), System.nanoTime() - beganNs, journal.bytesWritten(), connections),
+                ledger.entries());
         }
         catch (final PipelineFailedException e)
         {
@@ -259,8 +265,8 @@ public final class TradingProcess
             controlSettings,
             new ControlTarget(
                 options.journal(), configuration.instruments(), engine.settings(),
-                () -> configuration.again().settings().asMap(), () -> counts(tally, halts), board, pipeline.counters(),
-                health, killFlag),
+                () -> configuration.again().settings().asMap(), () -> counts(tally, halts), board, ledger,
+                pipeline.counters(), health, killFlag),
             EpochClock::now, edge.loop(), pipeline.publisher());
     }
 

@@ -25,6 +25,7 @@ import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentKind;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.pipeline.KillFlag;
+import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.engine.pipeline.Pipeline;
 import io.ringfence.engine.pipeline.PipelineSettings;
 import io.ringfence.engine.pipeline.RowJournal;
@@ -77,6 +78,8 @@ final class ControlRig implements AutoCloseable
         }
         final Settings settings = new Settings(values);
         engine = new TradingEngine(instruments, settings);
+        final CostLedger ledger = new CostLedger(1, 1);
+        engine.costMeter(ledger);
         board = new StatusBoard(engine::orders, engine, instruments.size(), 1);
         pipeline = new Pipeline(
             PipelineSettings.from(settings, 2),
@@ -85,8 +88,8 @@ final class ControlRig implements AutoCloseable
             ControlSettings.from(settings, journal),
             new ControlTarget(
                 journal, instruments, settings, () -> files,
-                () -> Map.of("shadow_rejects", Map.of("EXPOSURE", 3L)), board, pipeline.counters(),
-                pipeline.health(), killFlag),
+                () -> Map.of("shadow_rejects", Map.of("EXPOSURE", 3L)), board,
+                ledger, pipeline.counters(), pipeline.health(), killFlag),
             this::nowNs, io, pipeline.publisher(), connectionMs);
         port.start();
         onIo(() ->

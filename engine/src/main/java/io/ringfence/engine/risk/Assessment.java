@@ -79,12 +79,7 @@ final class Assessment
         instrument = instrumentKnown ? instruments.get(id) : null;
         portfolioKnown = portfolio >= 0 && portfolio < positions.portfolios() &&
             portfolio < TradingStates.MAX_PORTFOLIOS;
-        state = states.effective(portfolioKnown ? portfolio : -1, instrumentKnown ? id : -1);
-        final int strategy = intent.strategy();
-        if (strategy > 0 && strategy < StrategyNames.CAPACITY && states.strategy(strategy).compareTo(state) > 0)
-        {
-            state = states.strategy(strategy);
-        }
+        state = states.effective(portfolioKnown ? portfolio : -1, intent.strategy(), instrumentKnown ? id : -1);
         quantity = intent.quantity();
         equity = portfolioKnown ? positions.equity(portfolio) : Decimal.NAN;
         if (instrumentKnown && portfolioKnown)

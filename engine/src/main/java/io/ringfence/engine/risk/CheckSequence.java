@@ -1,5 +1,7 @@
 package io.ringfence.engine.risk;
 
+import io.ringfence.engine.event.CostMeter;
+import io.ringfence.engine.event.Costs;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.snapshot.StateImage;
@@ -113,6 +115,43 @@ final class CheckSequence
             reason = balance(intent, finding);
         }
         return reason == Reason.NONE ? book(intent, finding) : reason;
+    }
+
+    /** The same, one by one with their cost. */
+    Reason evaluate(final Assessment intent, final Finding finding, final CostMeter meter)
+    {
+        for (final PreTradeCheck check : all)
+        {
+            if (check == notionalCap && !intent.exit())
+            {
+                intent.workOut();
+                meter.lap(Costs.NOTIONALS);
+            }
+            if (!concerns(check, intent))
+            {
+                continue;
+            }
+            final Reason reason = check.evaluate(intent, finding);
+            meter.lap(Costs.of(check.id()));
+            if (reason != Reason.NONE)
+            {
+                return reason;
+            }
+        }
+        return Reason.NONE;
+    }
+
+    /** Whether {@link #evaluate(Assessment, Finding)} asks a check about an intent. */
+    private boolean concerns(final PreTradeCheck check, final Assessment intent)
+    {
+        if (!check.running() || intent.exit() && check.sparesExits())
+        {
+            return false;
+        }
+        final boolean ofPerpetuals =
+            check == leverage || check == liquidationDistance || check == liquidationProjection;
+        return check == spotBalance ? !intent.instrument().perpetual() :
+            !ofPerpetuals || intent.instrument().perpetual();
     }
 
     private Reason admission(final Assessment intent, final Finding finding)

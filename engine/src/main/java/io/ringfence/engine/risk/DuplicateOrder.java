@@ -29,6 +29,8 @@ final class DuplicateOrder extends PreTradeCheck
     private long hash;
     /** Where the intent that was asked about last stands, or is to stand. */
     private long lastPrint;
+    private long lastWho;
+    private long lastPrice;
     private int lastSlot = -1;
 
     @Override
@@ -52,8 +54,10 @@ final class DuplicateOrder extends PreTradeCheck
             return Reason.NONE;
         }
         final long windowNs = intent.limits().flow().duplicateWindowNs();
-        lastPrint = print(request);
-        lastSlot = find(request, lastPrint);
+        lastWho = who(request);
+        lastPrice = price(request);
+        lastPrint = Mix.mix(Mix.mix(lastWho, request.quantity()), lastPrice);
+        lastSlot = find(request.quantity());
         final long ageNs = lastSlot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs(lastSlot);
         if (ageNs >= windowNs)
         {
@@ -75,9 +79,9 @@ final class DuplicateOrder extends PreTradeCheck
         heads[head(slot)] = lastPrint;
         heads[head(slot) + WIDTH] = nowNs;
         final int at = slot * KEPT;
-        kept[at] = who(request);
+        kept[at] = lastWho;
         kept[at + QUANTITY] = request.quantity();
-        kept[at + PRICE] = price(request);
+        kept[at + PRICE] = lastPrice;
         hash += hash(slot);
     }
 
@@ -150,14 +154,14 @@ final class DuplicateOrder extends PreTradeCheck
         return request.amends() < 0 && (cause == Cause.INTENT || cause == Cause.STRATEGY || cause == Cause.LIST);
     }
 
-    private int find(final OrderRequest request, final long print)
+    private int find(final long quantity)
     {
-        final int first = bucket(print);
+        final int first = bucket(lastPrint);
         for (int slot = first; slot < first + WIDTH; slot++)
         {
             final int at = slot * KEPT;
-            if (heads[head(slot)] == print && kept[at] == who(request) &&
-                kept[at + QUANTITY] == request.quantity() && kept[at + PRICE] == price(request))
+            if (heads[head(slot)] == lastPrint && kept[at] == lastWho && kept[at + QUANTITY] == quantity &&
+                kept[at + PRICE] == lastPrice)
             {
                 return slot;
             }
@@ -167,23 +171,19 @@ final class DuplicateOrder extends PreTradeCheck
 
     private int oldest(final long print)
     {
+        // Two pairs, then their older ones: no branch whose outcome nobody can foretell.
         final int first = bucket(print);
-        int best = first;
-        for (int slot = first + 1; slot < first + WIDTH; slot++)
-        {
-            best = timeNs(slot) < timeNs(best) ? slot : best;
-        }
-        return best;
+        final int at = head(first) + WIDTH;
+        final long ofFirst = Math.min(heads[at], heads[at + 1]);
+        final long ofLast = Math.min(heads[at + 2], heads[at + 3]);
+        final int inFirst = heads[at + 1] < heads[at] ? 1 : 0;
+        final int inLast = heads[at + 3] < heads[at + 2] ? 3 : 2;
+        return first + (ofLast < ofFirst ? inLast : inFirst);
     }
 
     private static int bucket(final long print)
     {
         return (int)(print >>> 32 & BUCKETS - 1) * WIDTH;
-    }
-
-    private static long print(final OrderRequest request)
-    {
-        return Mix.mix(Mix.mix(who(request), request.quantity()), price(request));
     }
 
     private static long who(final OrderRequest request)

@@ -3,6 +3,8 @@ package io.ringfence.engine.risk;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ringfence.engine.event.CostMeter;
+import io.ringfence.engine.event.Costs;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Mix;
@@ -43,6 +45,7 @@ public final class Guards
     private final RuntimeGuard[] all;
     private final RuntimeGuard[][] byType;
     private boolean limitsChanged = true;
+    private CostMeter meter;
 
     /**
      * @param instruments table
@@ -106,6 +109,32 @@ public final class Guards
     public void onEvent(final Row row)
     {
         final long nowNs = row.receiveTimeNs();
+        if (meter != null && meter.rowIsDue())
+        {
+            meter.begin();
+            begin(row, nowNs);
+            meter.lap(Costs.GUARDS_BEGIN);
+            for (final RuntimeGuard guard : byType[row.type().ordinal()])
+            {
+                guard.onEvent(row, nowNs);
+                meter.lap(Costs.of(guard.id()));
+            }
+            meter.end(Costs.GUARDS);
+        }
+        else
+        {
+            begin(row, nowNs);
+            for (final RuntimeGuard guard : byType[row.type().ordinal()])
+            {
+                guard.onEvent(row, nowNs);
+            }
+        }
+        world.states().guardsDone();
+    }
+
+    /** What comes before the first guard: the row, limits that changed, closes of bars. */
+    private void begin(final Row row, final long nowNs)
+    {
         world.states().beginRow();
         killSwitch.beginRow();
         if (limitsChanged)
@@ -126,11 +155,16 @@ public final class Guards
             volatility.onBar(row, nowNs);
             correlation.onBar();
         }
-        for (final RuntimeGuard guard : byType[row.type().ordinal()])
-        {
-            guard.onEvent(row, nowNs);
-        }
-        world.states().guardsDone();
+    }
+
+    /**
+     * Has what guards cost taken from now on. Not for the hot path.
+     *
+     * @param value meter, null for none
+     */
+    public void costMeter(final CostMeter value)
+    {
+        meter = value;
     }
 
     /**

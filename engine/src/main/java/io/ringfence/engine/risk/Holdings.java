@@ -12,6 +12,7 @@ final class Holdings
     private final PositionView positions;
     private final int instruments;
     private final int[] held;
+    private final boolean[] listed;
     private final int[] counts = new int[TradingStates.MAX_PORTFOLIOS];
 
     Holdings(final PositionView positions, final int instruments)
@@ -19,6 +20,7 @@ final class Holdings
         this.positions = positions;
         this.instruments = instruments;
         held = new int[TradingStates.MAX_PORTFOLIOS * instruments];
+        listed = new boolean[held.length];
     }
 
     /** A position may have begun or ended. */
@@ -29,21 +31,30 @@ final class Holdings
             return;
         }
         final int first = portfolio * instruments;
+        final boolean holds = positions.quantity(portfolio, instrument) != 0;
+        if (holds != listed[first + instrument])
+        {
+            listed[first + instrument] = holds;
+            list(portfolio, instrument, holds);
+        }
+    }
+
+    private void list(final int portfolio, final int instrument, final boolean holds)
+    {
+        final int first = portfolio * instruments;
         final int end = first + counts[portfolio];
         int at = first;
         while (at < end && held[at] < instrument)
         {
             at++;
         }
-        final boolean listed = at < end && held[at] == instrument;
-        final boolean holds = positions.quantity(portfolio, instrument) != 0;
-        if (holds && !listed)
+        if (holds)
         {
             System.arraycopy(held, at, held, at + 1, end - at);
             held[at] = instrument;
             counts[portfolio]++;
         }
-        else if (!holds && listed)
+        else
         {
             System.arraycopy(held, at + 1, held, at, end - at - 1);
             counts[portfolio]--;

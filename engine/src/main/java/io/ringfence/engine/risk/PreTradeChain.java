@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.ringfence.engine.event.AccountBody;
+import io.ringfence.engine.event.CostMeter;
+import io.ringfence.engine.event.Costs;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Mix;
@@ -45,6 +47,7 @@ public final class PreTradeChain implements PreTrade
     private RiskLimits limits;
     private Outcome refusal = Outcome.REJECT;
     private long unrecorded;
+    private CostMeter meter;
 
     /**
      * @param instruments table
@@ -165,9 +168,9 @@ public final class PreTradeChain implements PreTrade
     @Override
     public Reason evaluate(final OrderRequest request, final long nowNs, final Row row)
     {
-        final Assessment intent = assessment.of(request, nowNs);
         nearMisses.clear();
-        final Reason reason = checks.evaluate(intent, finding);
+        final Reason reason = meter != null && meter.intentIsDue() ?
+            timed(request, nowNs) : checks.evaluate(assessment.of(request, nowNs), finding);
         if (reason != Reason.NONE)
         {
             record(row, finding, refusal);
@@ -179,6 +182,26 @@ public final class PreTradeChain implements PreTrade
         }
         checks.duplicates().onAccepted(request, nowNs);
         return Reason.NONE;
+    }
+
+    private Reason timed(final OrderRequest request, final long nowNs)
+    {
+        meter.begin();
+        final Assessment intent = assessment.of(request, nowNs);
+        meter.lap(Costs.LOOK_UP);
+        final Reason reason = checks.evaluate(intent, finding, meter);
+        meter.end(Costs.CHECKS);
+        return reason;
+    }
+
+    /**
+     * Has what checks cost taken from now on. Not for the hot path.
+     *
+     * @param value meter, null for none
+     */
+    public void costMeter(final CostMeter value)
+    {
+        meter = value;
     }
 
     /**

@@ -34,6 +34,10 @@ final class SpotBalance extends PreTradeCheck
         final CapLimits caps = intent.limits().caps();
         final long cash = intent.positions().cash(intent.portfolio());
         final long held = Decimal.subtract(intent.orders().heldCash(intent.portfolio()), replaced(intent, caps));
+        if (amplyCovered(intent, caps, held, cash) && !finding.explains())
+        {
+            return Reason.NONE;
+        }
         final long cost = caps.withFee(intent.ownNotional());
         final long needed = Decimal.add(held, cost);
         if (needed == Decimal.NAN)
@@ -51,6 +55,15 @@ final class SpotBalance extends PreTradeCheck
             .input(intent.reference(), Unit.PRICE)
             .input(caps.feeRate(), Unit.RATIO)
             .reject(enough ? Reason.NONE : Reason.INSUFFICIENT_BALANCE);
+    }
+
+    /** Enough whatever the fee comes to, up to the whole notional: the common case, and it spares a product. */
+    private static boolean amplyCovered(
+        final Assessment intent, final CapLimits caps, final long held, final long cash)
+    {
+        final long own = intent.ownNotional();
+        return caps.feeRate() <= Decimal.ONE && held >= 0 && own >= 0 && own < Long.MAX_VALUE / 4 &&
+            held < Long.MAX_VALUE / 2 && held + 2 * own <= cash;
     }
 
     private static long replaced(final Assessment intent, final CapLimits caps)

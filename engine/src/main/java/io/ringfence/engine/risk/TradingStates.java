@@ -185,7 +185,17 @@ public final class TradingStates implements StateView
     @Override
     public TradingState effective(final int portfolio, final int instrument)
     {
+        return effective(portfolio, 0, instrument);
+    }
+
+    /** Worst of the process and of what is named: ids of 0 or less name no strategy, negative ones nothing else. */
+    TradingState effective(final int portfolio, final int strategy, final int instrument)
+    {
         int state = worst[0];
+        if (strategy > 0 && strategy < StrategyNames.CAPACITY)
+        {
+            state = Math.max(state, worst[FIRST_STRATEGY + strategy]);
+        }
         if (portfolio >= 0)
         {
             state = Math.max(state, worst[FIRST_PORTFOLIO + portfolio]);
