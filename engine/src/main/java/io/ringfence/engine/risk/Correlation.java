@@ -47,16 +47,21 @@ final class Correlation extends RuntimeGuard
     @Override
     public void onLimits(final Row row, final long nowNs)
     {
+        countWarned();
+        final SpreadLimits limits = world.limits().spread();
+        if (RiskLimits.on(limits.correlatedExposurePct()))
+        {
+            correlations.track((double)limits.correlationLambda() / Decimal.ONE);
+        }
+    }
+
+    private void countWarned()
+    {
         warned = 0;
         for (int instrument = 0; instrument < world.instruments().size(); instrument++)
         {
             warned += world.states().action(Guard.CORRELATION, Scope.INSTRUMENT, instrument) == GuardAction.CLEAR ?
                 0 : 1;
-        }
-        final SpreadLimits limits = world.limits().spread();
-        if (RiskLimits.on(limits.correlatedExposurePct()))
-        {
-            correlations.track((double)limits.correlationLambda() / Decimal.ONE);
         }
     }
 
@@ -151,7 +156,8 @@ final class Correlation extends RuntimeGuard
     public void carry(final StateImage image)
     {
         correlations.carry(image);
-        cursor = image.count(cursor, world.instruments().size());
+        cursor = image.count(cursor, world.instruments().size() * TradingStates.MAX_PORTFOLIOS);
+        countWarned();
     }
 
     Correlations correlations()

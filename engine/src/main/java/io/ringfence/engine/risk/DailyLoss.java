@@ -137,6 +137,7 @@ final class DailyLoss extends RuntimeGuard
         if (image.loading())
         {
             hash = recomputeHash();
+            Arrays.fill(quietFrom, Long.MAX_VALUE);
         }
     }
 

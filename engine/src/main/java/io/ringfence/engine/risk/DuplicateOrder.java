@@ -119,16 +119,14 @@ final class DuplicateOrder extends PreTradeCheck
     private void carry(final StateImage image, final int first)
     {
         int held = 0;
-        while (held < WIDTH && timeNs[first + held] != 0)
+        while (held < WIDTH && timeNs(first + held) != 0)
         {
             held++;
         }
         held = image.count(held, WIDTH);
-        image.numbers(timeNs, first, held);
-        image.numbers(prints, first, held);
-        image.numbers(who, first, held);
-        image.numbers(quantity, first, held);
-        image.numbers(price, first, held);
+        image.numbers(heads, head(first) + WIDTH, held);
+        image.numbers(heads, head(first), held);
+        image.numbers(kept, first * KEPT, held * KEPT);
     }
 
     private long hash(final int slot)

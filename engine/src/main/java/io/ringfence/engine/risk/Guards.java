@@ -327,6 +327,10 @@ public final class Guards
         image.section("guards", 1);
         limitsChanged = image.flag(limitsChanged);
         image.same(all.length, "the number of guards");
+        if (image.loading())
+        {
+            world.holdings().onLoaded();
+        }
         for (final RuntimeGuard guard : all)
         {
             guard.carry(image);

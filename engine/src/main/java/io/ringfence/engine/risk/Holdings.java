@@ -71,6 +71,15 @@ final class Holdings
         }
     }
 
+    /** All positions are others than before. */
+    void onLoaded()
+    {
+        for (int instrument = 0; instrument < instruments; instrument++)
+        {
+            onChange(instrument);
+        }
+    }
+
     /** How many instruments a portfolio holds. */
     int count(final int portfolio)
     {

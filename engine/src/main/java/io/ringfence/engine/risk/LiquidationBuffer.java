@@ -7,6 +7,7 @@ import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * Perpetuals: (equity - |position at the mark| / leverage cap) / equity of any portfolio that holds the instrument.
@@ -68,6 +69,17 @@ final class LiquidationBuffer extends RuntimeGuard
 
     @Override
     public void onLimits(final Row row, final long nowNs)
+    {
+        countHolding();
+    }
+
+    @Override
+    public void carry(final StateImage image)
+    {
+        countHolding();
+    }
+
+    private void countHolding()
     {
         holding = 0;
         for (final int perpetual : perpetuals)

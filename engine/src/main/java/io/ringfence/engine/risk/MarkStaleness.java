@@ -84,6 +84,7 @@ final class MarkStaleness extends RuntimeGuard
     public void carry(final StateImage image)
     {
         cursor = image.count(cursor, world.instruments().size());
+        nextDueNs = image.loading() ? Long.MIN_VALUE : nextDueNs;
     }
 
     private void sweep(final Row row, final long nowNs)

@@ -337,6 +337,7 @@ public final class PreTradeChain implements PreTrade
         if (image.loading())
         {
             ledger.onLoaded();
+            holdings.onLoaded();
         }
     }
 

@@ -95,6 +95,7 @@ final class StuckOrder extends RuntimeGuard
     public void carry(final StateImage image)
     {
         holding = image.count(holding, world.instruments().size());
+        nextDueNs = image.loading() ? Long.MIN_VALUE : nextDueNs;
     }
 
     private boolean held(final int instrument)
