@@ -10,13 +10,13 @@ import io.ringfence.engine.event.Costs;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What guards and checks cost in the running process, by the names of the benchmarks: one row in so many, and one intent
- * in so many, is timed piece by piece. Written by the business thread, read by any, who may be a moment behind. Allocates
- * nothing after it is made.
+ * What guards and checks cost in the running process, by the names of the benchmarks: one row in so many, and one
+ * intent in so many, is timed piece by piece. Written by the business thread, read by any, who may be a moment behind.
+ * Allocates nothing after it is made.
  * <p>
- * Of each piece it keeps the number of samples, their sum, the longest, and how many fell into each of {@value #BUCKETS}
- * buckets of {@value #BUCKET_NS} ns, the last one for all that took longer: so that a median does not hold the moments in
- * which the thread had no core.
+ * Of each piece it keeps the number of samples, their sum, the longest, and how many fell into each of
+ * {@value #BUCKETS} buckets of {@value #BUCKET_NS} ns, the last one for all that took longer: so that a median does not
+ * hold the moments in which the thread had no core.
  */
 public final class CostLedger implements CostMeter
 {
