@@ -152,6 +152,7 @@ class SnapshotTest
         assertEquals(engine.recomputeStateHash(), loaded.recomputeStateHash());
         assertEquals(loaded.stateHash(), loaded.recomputeStateHash());
         assertEquals(image, image(loaded), "an image of what was loaded is another one");
+        assertEquals(List.of(), StateGraph.differences(engine, loaded), "state that is not carried");
         return loaded;
     }
 
