@@ -21,6 +21,7 @@ import io.ringfence.engine.event.PositionBody;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.RecordSchema;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.SnapshotPoint;
 import io.ringfence.engine.event.StateHashRecord;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.Market;
@@ -62,6 +63,7 @@ public final class TradingEngine
     private final ExecutionBody execution = new ExecutionBody();
     private final PortfolioUpdateRecord point = new PortfolioUpdateRecord();
     private final StateHashRecord stateHash = new StateHashRecord();
+    private final SnapshotPoint snapshots = new SnapshotPoint();
     private final Market market;
     private final PositionBook positions;
     private final OrderTable orders;
@@ -276,6 +278,20 @@ public final class TradingEngine
         return Mix.finish(Mix.mix(hash, guardsHash()));
     }
 
+    /**
+     * Hashes by module, kept incrementally.
+     *
+     * @param into takes those of books, marks, orders, positions and guards, in this order
+     */
+    public void moduleHashes(final long[] into)
+    {
+        into[0] = market.hashBooks();
+        into[1] = market.hashMarks();
+        into[2] = desk.hash();
+        into[3] = positions.hash();
+        into[4] = guardsHash();
+    }
+
     /** @return the same hash from scratch: a scan of everything, for snapshots and tests */
     public long recomputeStateHash()
     {
@@ -453,8 +469,7 @@ public final class TradingEngine
 
     private void appendHashes(final Row row)
     {
-        final boolean due = hashIsDue(row.sequence()) ||
-            row.type() == EventType.LIFECYCLE && lifecycle.wrap(row).phase() == LifecyclePhase.STOPPED;
+        final boolean due = hashIsDue(row.sequence()) || snapshots.at(row);
         if (due && row.hasRoomFor(HASH_LENGTH))
         {
             stateHash.append(row)

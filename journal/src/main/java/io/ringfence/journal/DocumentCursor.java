@@ -76,6 +76,19 @@ final class DocumentCursor implements AutoCloseable
         return files.size();
     }
 
+    /** Index of the file of a name, -1 if there is none. */
+    int indexOf(final String name)
+    {
+        for (int i = 0; i < files.size(); i++)
+        {
+            if (files.get(i).getFileName().toString().equals(name))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     int fileIndex()
     {
         return fileIndex;

@@ -37,6 +37,7 @@ final class JournalOutput implements AutoCloseable
     private final Consumer<String> queueError = (what) -> fail(what, null);
     private volatile long bytesWritten;
     private long batchesWritten;
+    private long documentPosition;
     private int cycle;
     private int syncedCycle = -1;
     private volatile long sequence;
@@ -103,6 +104,7 @@ final class JournalOutput implements AutoCloseable
             try
             {
                 final Bytes<?> target = document.wire().bytes();
+                documentPosition = target.writePosition() - Integer.BYTES;
                 target.write(source, 0L, (long)length);
                 inFile(target.writePosition());
                 FailPoint.ENCODED.pass();
@@ -198,6 +200,18 @@ final class JournalOutput implements AutoCloseable
     long batchesWritten()
     {
         return batchesWritten;
+    }
+
+    /** Where the last document is in its file; the thread that writes. */
+    long documentPosition()
+    {
+        return documentPosition;
+    }
+
+    /** Name of that file. */
+    String documentFile()
+    {
+        return appender.currentFile().getName();
     }
 
     long syncs()

@@ -129,6 +129,35 @@ public final class JournalReader implements AutoCloseable
         return seek(epochNs, true);
     }
 
+    /**
+     * Goes to the row after which a snapshot was taken: straight to the document that holds it, and through the
+     * journal's documents where that is elsewhere by now.
+     *
+     * @param snapshot header of it
+     * @return true if {@link #next} gives that row; false if the journal does not hold it
+     */
+    public boolean seekSnapshot(final SnapshotHeader snapshot)
+    {
+        final JournalPlace place = snapshot.place();
+        final int file = cursor.indexOf(place.file());
+        if (file >= 0)
+        {
+            cursor.seek(file, place.position());
+            if (cursor.next(true) && cursor.kind() == BatchDescriptor.KIND_ROWS &&
+                cursor.firstSequence() == place.firstSequence())
+            {
+                header = snapshot.run();
+                runStart = header.startSequence();
+                cursor.seek(file, place.position());
+                expectedSequence = -1;
+                remaining = 0;
+                held = false;
+                return skipTo(snapshot.sequence(), false);
+            }
+        }
+        return seekSequence(snapshot.sequence());
+    }
+
     @Override
     public void close()
     {

@@ -57,6 +57,7 @@ public final class JournalWriter implements AutoCloseable
     private ChainMark lastMark;
     private long markDueAtBytes = MARK_EVERY;
     private boolean sealed;
+    private long documentSequence;
     private boolean closed;
 
     private JournalWriter(
@@ -194,6 +195,17 @@ public final class JournalWriter implements AutoCloseable
         output.onTrouble(action);
     }
 
+    /**
+     * Where the last batch is, once it was flushed; for the thread that writes. Allocates: not for every batch.
+     *
+     * @return its place, null before the first one
+     */
+    public JournalPlace place()
+    {
+        return documentSequence == 0 ? null :
+            new JournalPlace(output.documentFile(), output.documentPosition(), documentSequence);
+    }
+
     /** @return directory of the journal */
     public Path directory()
     {
@@ -301,6 +313,7 @@ public final class JournalWriter implements AutoCloseable
                 used - BatchDescriptor.HEADER_LENGTH);
             bytes.clear();
             output.write(store, used, firstSequence);
+            documentSequence = firstSequence;
             lastReceiveTimeNs = lastRow.wrapContiguous(scratch, lastRowOffset).receiveTimeNs();
             used = BatchDescriptor.HEADER_LENGTH;
             count = 0;

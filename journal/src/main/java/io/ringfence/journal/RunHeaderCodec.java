@@ -130,14 +130,14 @@ final class RunHeaderCodec
         }
     }
 
-    private static void text(final DataOutputStream out, final String value) throws IOException
+    static void text(final DataOutputStream out, final String value) throws IOException
     {
         final byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         out.writeInt(utf8.length);
         out.write(utf8);
     }
 
-    private static String text(final DataInputStream in) throws IOException
+    static String text(final DataInputStream in) throws IOException
     {
         final int length = in.readInt();
         if (length < 0 || length > MAX_TEXT || length > in.available())

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -29,6 +31,7 @@ final class Edge implements AutoCloseable
     private final int bootEpoch;
     private final StopSignal stop;
     private final LifecycleBody lifecycle = new LifecycleBody();
+    private LongPredicate due = nowNs -> false;
     private Future<?> timer;
     private DiskWatch disk;
 
@@ -68,15 +71,21 @@ final class Edge implements AutoCloseable
     {
         call(() ->
         {
-            lifecycle.wrap(sink.claim(EventType.LIFECYCLE, Source.INTERNAL, Row.NONE, EpochClock.now()))
-                .phase(phase).bootEpoch(bootEpoch).detail(detail);
-            sink.publish();
+            publish(phase, detail);
             return null;
         });
     }
 
-    void startTimer(final long intervalNs)
+    private void publish(final LifecyclePhase phase, final String detail)
     {
+        lifecycle.wrap(sink.claim(EventType.LIFECYCLE, Source.INTERNAL, Row.NONE, EpochClock.now()))
+            .phase(phase).bootEpoch(bootEpoch).detail(detail);
+        sink.publish();
+    }
+
+    void startTimer(final long intervalNs, final SnapshotSchedule snapshots, final LongSupplier sequence)
+    {
+        due = nowNs -> snapshots.isDue(nowNs, sequence.getAsLong());
         timer = loop.scheduleAtFixedRate(this::tick, intervalNs, intervalNs, TimeUnit.NANOSECONDS);
     }
 
@@ -115,8 +124,13 @@ final class Edge implements AutoCloseable
     {
         try
         {
-            sink.claim(EventType.TIMER, Source.TIMER, Row.NONE, EpochClock.now());
+            final long nowNs = EpochClock.now();
+            sink.claim(EventType.TIMER, Source.TIMER, Row.NONE, nowNs);
             sink.publish();
+            if (due.test(nowNs))
+            {
+                publish(LifecyclePhase.SNAPSHOT, "");
+            }
         }
         catch (final RuntimeException e)
         {

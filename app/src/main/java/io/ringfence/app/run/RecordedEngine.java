@@ -6,7 +6,10 @@ import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.CostMeter;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateException;
+import io.ringfence.engine.snapshot.StateImage;
 import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.Snapshot;
 import io.ringfence.journal.replay.ReplayEngine;
 
 /**
@@ -42,6 +45,18 @@ public final class RecordedEngine implements ReplayEngine
         {
             engine.startRun(settings);
         }
+    }
+
+    @Override
+    public void load(final Snapshot snapshot)
+    {
+        if (!changes.isEmpty())
+        {
+            throw new StateException("it is the state of other settings than " + changes);
+        }
+        first = snapshot.header().run();
+        engine = new TradingEngine(first.instruments(), new Settings(first.configuration()));
+        engine.carry(new StateImage().load(snapshot.state(), 0, snapshot.state().capacity()));
     }
 
     @Override

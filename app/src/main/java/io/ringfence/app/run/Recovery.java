@@ -2,51 +2,158 @@ package io.ringfence.app.run;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.ringfence.app.config.Configuration;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.JournalException;
+import io.ringfence.journal.Snapshot;
+import io.ringfence.journal.SnapshotException;
+import io.ringfence.journal.SnapshotStore;
+import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayProgress;
 import io.ringfence.journal.replay.ReplayResult;
+import io.ringfence.journal.replay.ReplayWalk;
 import io.ringfence.journal.replay.Replayer;
 
-/** Brings an engine to the state in which a journal left it. One thread. */
-final class Recovery
+/**
+ * Brings an engine to the state in which a journal left it: the newest snapshot that is good, then the rows behind it,
+ * with every outcome held against what is journaled; an older snapshot where that fails, and the whole journal where
+ * none will do. The process goes on only from a state that it can account for. One thread, once.
+ */
+public final class Recovery
 {
-    private Recovery()
+    private final Path directory;
+    private final ReplayProgress progress;
+    private final Consumer<String> say;
+    private RecordedEngine recorded;
+    private long snapshot;
+    private long rows;
+
+    /**
+     * @param directory of the journal, which has rows
+     * @param progress told how far it is
+     * @param say told in a line what is passed over, and why
+     */
+    public Recovery(final Path directory, final ReplayProgress progress, final Consumer<String> say)
     {
+        this.directory = directory;
+        this.progress = progress;
+        this.say = say;
     }
 
     /**
-     * Runs a journal's inputs through an engine and compares what it makes of them with what is journaled: the process
-     * goes on only from a state that it can account for.
+     * Recovers the engine for a run that begins.
      *
-     * @param directory of the journal, which has rows
-     * @param configuration of the run that begins
-     * @param progress told how far it is
+     * @param configuration of that run
+     * @param lastSequence of the journal
      * @return the engine, ready for that run
      * @throws SettingsException if the journal belongs to other instruments, or to sizes that cannot change
-     * @throws JournalException if the journal is damaged or does not replay to what is journaled
+     * @throws JournalException if the journal is damaged, ends before a snapshot of it, or does not replay to what is
+     *     journaled
      */
-    static TradingEngine recover(
-        final Path directory, final Configuration configuration, final ReplayProgress progress)
+    TradingEngine recover(final Configuration configuration, final long lastSequence)
     {
-        final RecordedEngine recorded = new RecordedEngine(Map.of());
+        final RecordedEngine engine = recover(lastSequence);
+        if (!engine.fingerprint().equals(configuration.instruments().fingerprint()))
+        {
+            throw new SettingsException("journal " + directory + " was written with another instrument table " +
+                "(fingerprint " + engine.fingerprint() +
+                "): its ids mean other instruments; name another --journal directory");
+        }
+        engine.engine().startRun(configuration.settings());
+        return engine.engine();
+    }
+
+    /**
+     * Recovers the engine as the last row left it.
+     *
+     * @param lastSequence of the journal
+     * @return the engine
+     * @throws JournalException as above
+     */
+    public RecordedEngine recover(final long lastSequence)
+    {
+        for (final Path file : new SnapshotStore(directory).newestFirst())
+        {
+            if (isRecovered(file, lastSequence))
+            {
+                return recorded;
+            }
+        }
+        recorded = new RecordedEngine(Map.of());
+        snapshot = 0;
         final ReplayResult result = new Replayer(recorded, null, null, progress).replay(directory);
+        rows = result.events();
         if (!result.equal())
         {
             throw new JournalException("journal " + directory + " does not replay to the state it was left in, " +
-                "first at sequence " + result.firstDifference().sequence() + " (" + result.firstDifference().field() +
-                "): name another --journal directory, and see ringfence replay");
+                "first at " + text(result.firstDifference()) +
+                ": name another --journal directory, and see ringfence replay");
         }
-        if (!recorded.fingerprint().equals(configuration.instruments().fingerprint()))
+        return recorded;
+    }
+
+    /** Sequence of the snapshot that it began from, 0 for the journal's first row. */
+    public long snapshot()
+    {
+        return snapshot;
+    }
+
+    /** Rows that went through the engine. */
+    public long rows()
+    {
+        return rows;
+    }
+
+    private boolean isRecovered(final Path file, final long lastSequence)
+    {
+        try
         {
-            throw new SettingsException("journal " + directory + " was written with another instrument table " +
-                "(fingerprint " + recorded.fingerprint() +
-                "): its ids mean other instruments; name another --journal directory");
+            final Snapshot good = SnapshotStore.read(file);
+            refuseAhead(file, good.header().sequence(), lastSequence);
+            recorded = new RecordedEngine(Map.of());
+            try (ReplayWalk walk = ReplayWalk.from(directory, good, recorded, progress))
+            {
+                snapshot = good.header().sequence();
+                rows = 0;
+                if (snapshot == lastSequence)
+                {
+                    return true;
+                }
+                final ReplayResult result = new Replayer(recorded, null, null, progress).replay(walk);
+                rows = result.events();
+                if (result.equal())
+                {
+                    return true;
+                }
+                say.accept("snapshot " + file.getFileName() + " is passed over: the rows behind it do not replay to " +
+                    "what is journaled, first at " + text(result.firstDifference()));
+                return false;
+            }
         }
-        recorded.engine().startRun(configuration.settings());
-        return recorded.engine();
+        catch (final SnapshotException e)
+        {
+            say.accept("snapshot " + file.getFileName() + " is passed over: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** What a snapshot has seen was journaled before it was written: if it is not there now, it was lost. */
+    private void refuseAhead(final Path file, final long sequence, final long lastSequence)
+    {
+        if (sequence > lastSequence)
+        {
+            throw new JournalException("journal " + directory + " ends at sequence " + lastSequence + ", and snapshot " +
+                file + " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " + sequence +
+                " are lost, and orders may have left for them. Restore the journal, or compare with the venue and " +
+                "remove the snapshot to go on without them");
+        }
+    }
+
+    private static String text(final Difference difference)
+    {
+        return "sequence " + difference.sequence() + " (" + difference.module() + " " + difference.field() + ")";
     }
 }

@@ -24,13 +24,14 @@ import io.ringfence.journal.JournalConfig;
  * @param rest bounds and times of order entry and of reconciliation
  * @param pipeline layout of ring and threads
  * @param journal how the journal is written
+ * @param snapshots when they are taken
  * @param timerIntervalNs between timer events
  * @param diskCheckMs between looks at the journal's volume
  * @param haltVerifyMs between looks at the venue after a halt
  */
 record RunSettings(
     List<String> symbols, VenueSettings venue, URI venueUrl, RestSettings rest, PipelineSettings pipeline,
-    JournalConfig journal, long timerIntervalNs, long diskCheckMs, long haltVerifyMs)
+    JournalConfig journal, SnapshotSettings snapshots, long timerIntervalNs, long diskCheckMs, long haltVerifyMs)
 {
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -46,6 +47,7 @@ record RunSettings(
             rest(settings),
             PipelineSettings.from(settings, Runtime.getRuntime().availableProcessors()),
             JournalConfig.of(settings),
+            SnapshotSettings.from(settings),
             interval(settings, "timer.interval_ms", 100, 1) * NS_PER_MS,
             interval(settings, "disk.check_ms", 1000, 10),
             interval(settings, "halt.verify_ms", 1000, 100));

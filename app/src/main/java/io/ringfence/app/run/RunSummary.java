@@ -41,7 +41,7 @@ final class RunSummary
 
     Report report(
         final String reason, final long elapsedNs, final long journalBytes,
-        final Connections connections)
+        final Connections connections, final Snapshots snapshots)
     {
         final double seconds = elapsedNs / 1e9;
         final String hash = HexFormat.of().toHexDigits(engine.stateHash());
@@ -67,6 +67,7 @@ final class RunSummary
             .put("pnl", pnl.toMap())
             .put("equity", Amounts.text(engine.positions().equity(0)))
             .put("journal_bytes", journalBytes)
+            .put("snapshots", snapshots.values())
             .put("ring_full_waits", pipeline.counters().ringFullWaits())
             .put("clock_holds", pipeline.counters().clockHolds())
             .put("bad_frames", connections.bad())

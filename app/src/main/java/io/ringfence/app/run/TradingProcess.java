@@ -32,6 +32,7 @@ import io.ringfence.feeds.net.Endpoint;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
 import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.SnapshotStore;
 import io.ringfence.journal.replay.ReplayProgress;
 import io.ringfence.venue.SimulatedVenue;
 
@@ -58,6 +59,7 @@ public final class TradingProcess
     private ControlSettings controlSettings;
     private TradingEngine engine;
     private CostLedger ledger;
+    private long recoveredFrom;
 
     /**
      * @param configuration of the run
@@ -91,15 +93,16 @@ public final class TradingProcess
         try (JournalWriter journal = JournalWriter.open(options.journal(), settings.journal()))
         {
             recover(journal, recovered);
-            journal.header(RunHeader.of(
+            final RunHeader header = RunHeader.of(
                 Build.version(), journal.bootEpoch(), journal.nextSequence(), EpochClock.now(),
-                configuration.instruments(), configuration.settings().asMap()));
+                configuration.instruments(), configuration.settings().asMap());
+            journal.header(header);
 
             // 3. The venue, unless it is in another process.
             try (SimulatedVenue venue = settings.venueUrl() == null ?
                 new SimulatedVenue(settings.venue().config()) : null)
             {
-                final Report report = trade(journal, venue);
+                final Report report = trade(journal, header, venue);
                 return report.put("chain", ChainHead.of(journal.seal()));
             }
         }
@@ -128,13 +131,16 @@ public final class TradingProcess
         if (journal.nextSequence() > 1)
         {
             final long beganNs = System.nanoTime();
-            engine = Recovery.recover(options.journal(), configuration, recovered);
-            err.printf("recovered %,d rows of %s in %,d ms%n", journal.nextSequence() - 1, options.journal(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+            final Recovery recovery = new Recovery(options.journal(), recovered, err::println);
+            engine = recovery.recover(configuration, journal.nextSequence() - 1);
+            recoveredFrom = recovery.snapshot();
+            err.printf("recovered %,d rows of %s in %,d ms%s%n", recovery.rows(), options.journal(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs),
+                recoveredFrom == 0 ? "" : ", from the snapshot at sequence " + recoveredFrom);
         }
     }
 
-    private Report trade(final JournalWriter journal, final SimulatedVenue venue)
+    private Report trade(final JournalWriter journal, final RunHeader header, final SimulatedVenue venue)
         throws IOException, InterruptedException
     {
         final long beganNs = System.nanoTime();
@@ -148,9 +154,13 @@ public final class TradingProcess
         final HaltWatch halts = new HaltWatch(tally, engine.killed());
         final StatusBoard board = new StatusBoard(
             engine::orders, engine, configuration.instruments().size(), controlSettings.statusIntervalNs());
-        try (Pipeline pipeline = new Pipeline(
+        try (Snapshots snapshots = new Snapshots(
+            settings.snapshots(), engine, board, new SnapshotStore(options.journal()), header, recoveredFrom, err);
+            Pipeline pipeline = new Pipeline(
             settings.pipeline(),
-            new Stages(engine::marks, engine::guards, board, new QueueJournal(journal), halts),
+            new Stages(
+                engine::marks, engine::guards, snapshots.taker(), new QueueJournal(journal, snapshots.pending()),
+                halts),
             journal.nextSequence(), journal.lastReceiveTimeNs(), health);
             Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop);
             ControlPort control = control(tally, halts, board, pipeline, edge))
@@ -186,7 +196,8 @@ public final class TradingProcess
             edge.lifecycle(LifecyclePhase.ARMED, "");
             connections.startFeeds();
             connections.watchHalts(halts, settings.haltVerifyMs());
-            edge.startTimer(settings.timerIntervalNs());
+            edge.startTimer(
+                settings.timerIntervalNs(), snapshots.schedule(), pipeline.publisher()::nextSequence);
             err.printf("running on %s, %s, journal %s, operator port %s%n", endpoint.authority(),
                 settings.pipeline().topology(), options.journal(), control.url() == null ? "off" : control.url());
 
@@ -195,13 +206,14 @@ public final class TradingProcess
             {
                 stop.ask("duration reached");
             }
-            return end(journal, pipeline, edge, control, connections, tally, beganNs);
+            return end(journal, pipeline, edge, control, connections, tally, snapshots, beganNs);
         }
     }
 
     private Report end(
         final JournalWriter journal, final Pipeline pipeline, final Edge edge, final ControlPort control,
-        final Connections connections, final Tally tally, final long beganNs) throws IOException, InterruptedException
+        final Connections connections, final Tally tally, final Snapshots snapshots, final long beganNs)
+        throws IOException, InterruptedException
     {
         try
         {
@@ -211,11 +223,13 @@ public final class TradingProcess
             connections.stop();
             edge.stopTimer();
             control.close();
+            snapshots.await();
             edge.lifecycle(LifecyclePhase.STOPPED, stop.reason());
             drain(pipeline);
+            snapshots.await();
             return CostTable.write(
-                RunSummary.of(settings, configuration, engine, pipeline, tally)
-                    .report(stop.reason(), System.nanoTime() - beganNs, journal.bytesWritten(), connections),
+                RunSummary.of(settings, configuration, engine, pipeline, tally).report(
+                    stop.reason(), System.nanoTime() - beganNs, journal.bytesWritten(), connections, snapshots),
                 ledger.entries());
         }
         catch (final PipelineFailedException e)

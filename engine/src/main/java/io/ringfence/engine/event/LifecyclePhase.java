@@ -17,7 +17,9 @@ public enum LifecyclePhase
     /** Stopping. */
     STOPPING,
     /** Stopped. */
-    STOPPED;
+    STOPPED,
+    /** A snapshot of the state after this row is due. */
+    SNAPSHOT;
 
     /** Number of values. */
     public static final int COUNT = values().length;

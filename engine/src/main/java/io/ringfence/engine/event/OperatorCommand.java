@@ -17,7 +17,9 @@ public enum OperatorCommand
     /** Flatten. */
     FLATTEN,
     /** Reload. */
-    RELOAD;
+    RELOAD,
+    /** Snapshot of the state after this row. */
+    SNAPSHOT;
 
     /** Number of values. */
     public static final int COUNT = values().length;

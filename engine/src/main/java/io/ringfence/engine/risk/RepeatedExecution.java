@@ -4,6 +4,8 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.OperatorBody;
+import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
@@ -18,6 +20,7 @@ final class RepeatedExecution extends RuntimeGuard
     private static final long WINDOW_NS = 60_000_000_000L;
 
     private final GuardWorld world;
+    private final OperatorBody operator = new OperatorBody();
     private final StrategyWindows windows = new StrategyWindows();
 
     RepeatedExecution(final GuardWorld world)
@@ -40,6 +43,10 @@ final class RepeatedExecution extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        if (operator.wrap(row).command() == OperatorCommand.SNAPSHOT)
+        {
+            return;
+        }
         for (int strategy = 1; strategy < world.states().strategies().size(); strategy++)
         {
             windows.forget(strategy);

@@ -1,7 +1,9 @@
 package io.ringfence.journal.replay;
 
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateException;
 import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.Snapshot;
 
 /** The engine as replay needs it; called by one thread. It sends nothing. */
 public interface ReplayEngine
@@ -12,6 +14,17 @@ public interface ReplayEngine
      * @param header of the run
      */
     void startRun(RunHeader header);
+
+    /**
+     * Takes up the state of a snapshot, in the place of whatever state there was.
+     *
+     * @param snapshot to load
+     * @throws StateException if it does not fit this build
+     */
+    default void load(final Snapshot snapshot)
+    {
+        throw new StateException("this engine takes no snapshots");
+    }
 
     /**
      * Processes one event.

@@ -5,10 +5,15 @@ import java.nio.file.Path;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateException;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.Snapshot;
+import io.ringfence.journal.SnapshotException;
+import io.ringfence.journal.SnapshotHeader;
 
 /**
  * Walks through a journal with an engine at its side, row by row: what is journaled, and what the engine makes of the
@@ -57,6 +62,67 @@ public final class ReplayWalk implements AutoCloseable
         {
             reader.close();
             throw e;
+        }
+    }
+
+    /**
+     * Opens a journal behind the row of a snapshot, with the state of then.
+     *
+     * @param directory of the journal
+     * @param snapshot to begin from
+     * @param engine to load it into
+     * @param progress told how far it is
+     * @return the walk
+     * @throws SnapshotException if the snapshot is not of this journal, or does not fit this build
+     * @throws JournalException if the journal is missing or damaged
+     */
+    public static ReplayWalk from(
+        final Path directory, final Snapshot snapshot, final ReplayEngine engine, final ReplayProgress progress)
+        throws SnapshotException
+    {
+        final ReplayWalk walk = open(directory, engine, progress);
+        boolean begun = false;
+        try
+        {
+            walk.begin(snapshot);
+            begun = true;
+            return walk;
+        }
+        finally
+        {
+            if (!begun)
+            {
+                walk.close();
+            }
+        }
+    }
+
+    private void begin(final Snapshot snapshot) throws SnapshotException
+    {
+        final SnapshotHeader wanted = snapshot.header();
+        if (!reader.seekSnapshot(wanted) || !reader.next(journaled) || journaled.sequence() != wanted.sequence())
+        {
+            throw new SnapshotException("the journal does not hold its row, " + wanted.sequence());
+        }
+        header = reader.header();
+        if (SnapshotHeader.checksum(journaled) != wanted.rowChecksum() ||
+            !header.instruments().fingerprint().equals(wanted.run().instruments().fingerprint()))
+        {
+            throw new SnapshotException("row " + wanted.sequence() +
+                " is another one in this journal: it was taken of another journal, or of rows that are lost");
+        }
+        try
+        {
+            engine.load(snapshot);
+        }
+        catch (final StateException | SettingsException e)
+        {
+            throw new SnapshotException("it cannot be loaded: " + e.getMessage(), e);
+        }
+        if (engine.stateHash() != wanted.stateHash())
+        {
+            throw new SnapshotException("its state has hash " + Long.toHexString(engine.stateHash()) +
+                ", it should be " + Long.toHexString(wanted.stateHash()));
         }
     }
 

@@ -48,7 +48,14 @@ public final class Replayer
         }
     }
 
-    private ReplayResult replay(final ReplayWalk walk)
+    /**
+     * Replays the rest of a walk.
+     *
+     * @param walk that stands where it begins, with the engine that it was opened with
+     * @return what was found
+     * @throws JournalException if the journal is damaged, or the engine fails
+     */
+    public ReplayResult replay(final ReplayWalk walk)
     {
         final long begin = System.nanoTime();
         Difference difference = null;

@@ -1,0 +1,139 @@
+package io.ringfence.app.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import io.ringfence.app.Build;
+import io.ringfence.engine.event.Row;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.SnapshotHeader;
+import io.ringfence.journal.SnapshotStore;
+
+/**
+ * Writes snapshots to the disk on a thread of its own, once their rows are journaled: a snapshot is never ahead of its
+ * journal. What it cannot write is said and counted, and trading goes on; the snapshots before are still there.
+ */
+final class SnapshotWriter implements AutoCloseable
+{
+    private static final long PARK_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long END_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final PendingSnapshot pending;
+    private final SnapshotStore store;
+    private final int keep;
+    private final RunHeader run;
+    private final PrintWriter err;
+    private final Thread thread;
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong lastSequence = new AtomicLong();
+    private final AtomicLong lastBytes = new AtomicLong();
+    private volatile boolean ending;
+
+    SnapshotWriter(
+        final PendingSnapshot pending, final SnapshotStore store, final int keep, final RunHeader run,
+        final PrintWriter err)
+    {
+        this.pending = pending;
+        this.store = store;
+        this.keep = keep;
+        this.run = run;
+        this.err = err;
+        thread = new Thread(this::work, "ringfence-snapshot");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void work()
+    {
+        while (!ending || pending.phase() == PendingSnapshot.JOURNALED)
+        {
+            if (pending.phase() == PendingSnapshot.JOURNALED)
+            {
+                write();
+                pending.phase(PendingSnapshot.FREE);
+            }
+            else
+            {
+                LockSupport.parkNanos(this, PARK_NS);
+            }
+        }
+    }
+
+    private void write()
+    {
+        final Row row = new Row();
+        row.wrapContiguous(pending.row, 0);
+        try
+        {
+            store.write(
+                new SnapshotHeader(
+                    pending.sequence, row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(),
+                    pending.hashes.clone(), pending.stateHash, pending.place, pending.chainHead, run),
+                pending.state, pending.length);
+            written.incrementAndGet();
+            lastSequence.set(pending.sequence);
+            lastBytes.set(pending.length);
+            store.keep(keep);
+        }
+        catch (final IOException | JournalException e)
+        {
+            failed.incrementAndGet();
+            err.println("snapshot at sequence " + pending.sequence + " not written: " + e +
+                "; trading goes on, a restart replays more of the journal");
+        }
+    }
+
+    /** Snapshots on the disk since the start. */
+    long written()
+    {
+        return written.get();
+    }
+
+    /** Snapshots that could not be written. */
+    long failed()
+    {
+        return failed.get();
+    }
+
+    /** Sequence of the last one written, 0 for none. */
+    long lastSequence()
+    {
+        return lastSequence.get();
+    }
+
+    /** Bytes of its state. */
+    long lastBytes()
+    {
+        return lastBytes.get();
+    }
+
+    /** Waits for the one that is on its way, after the pipeline was drained. */
+    void await()
+    {
+        final long deadline = System.nanoTime() + END_NS;
+        while (pending.phase() == PendingSnapshot.JOURNALED && System.nanoTime() - deadline < 0)
+        {
+            LockSupport.parkNanos(PARK_NS);
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        await();
+        ending = true;
+        try
+        {
+            thread.join(TimeUnit.NANOSECONDS.toMillis(END_NS));
+        }
+        catch (final InterruptedException e)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.ringfence.journal;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import io.ringfence.engine.event.Row;
+
+/**
+ * What a snapshot says of itself, beside the state: where in which journal it was taken, and what must be true of an
+ * engine that has loaded it. Immutable but for its array.
+ *
+ * @param sequence of the row after which it was taken
+ * @param receiveTimeNs of that row
+ * @param rowChecksum CRC32C of that row as it is journaled: a snapshot of another journal has another one
+ * @param build of the engine that wrote it
+ * @param hashes of books, marks, orders, positions, guards, in this order
+ * @param stateHash over all of them
+ * @param place of the journal's document that holds the row
+ * @param chainHead of the chain of hashes up to and with that document, 32 bytes, zeroes while there is no chain
+ * @param run that the row belongs to, with instruments and configuration
+ */
+public record SnapshotHeader(
+    long sequence, long receiveTimeNs, int rowChecksum, String build, long[] hashes, long stateHash,
+    JournalPlace place, byte[] chainHead, RunHeader run)
+{
+    /** Modules whose hashes there are. */
+    public static final int MODULES = 5;
+    /** Bytes of a chain's head. */
+    public static final int CHAIN_LENGTH = 32;
+
+    /** Checks. */
+    public SnapshotHeader
+    {
+        if (sequence < 1 || hashes.length != MODULES || chainHead.length != CHAIN_LENGTH)
+        {
+            throw new IllegalArgumentException(
+                "sequence=" + sequence + " hashes=" + hashes.length + " chainHead=" + chainHead.length);
+        }
+    }
+
+    /**
+     * Checksum of a row as it is journaled. Allocates: not for every row.
+     *
+     * @param row complete
+     * @return CRC32C of its bytes
+     */
+    public static int checksum(final Row row)
+    {
+        final byte[] bytes = new byte[row.length()];
+        row.copyTo(new UnsafeBuffer(bytes), 0);
+        return SnapshotCodec.checksum(bytes, bytes.length);
+    }
+}

@@ -1,0 +1,204 @@
+package io.ringfence.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import io.ringfence.engine.pipeline.FailPoint;
+
+/**
+ * The snapshots of a journal, in files of a directory of their own beside it. A file has its name only once all of it
+ * is on the disk. Writing is for the holder of the journal's lock, one thread at a time; reading for any.
+ */
+public final class SnapshotStore
+{
+    /** Directory of the snapshots within a journal's. */
+    public static final String DIRECTORY = "snapshots";
+    /** Snapshots that are always kept. */
+    public static final int LEAST_KEPT = 2;
+
+    private static final String PREFIX = "snapshot-";
+    private static final String SUFFIX = ".rfs";
+    private static final String ASIDE = ".new";
+    private static final int DIGITS = 19;
+
+    private final Path directory;
+
+    /**
+     * @param journal directory of the journal
+     */
+    public SnapshotStore(final Path journal)
+    {
+        directory = journal.resolve(DIRECTORY);
+    }
+
+    /**
+     * All snapshots that are there, whether they can be used or not.
+     *
+     * @return files, that of the greatest sequence first
+     * @throws JournalException if the directory cannot be listed
+     */
+    public List<Path> newestFirst()
+    {
+        final List<Path> files = new ArrayList<>();
+        if (!Files.isDirectory(directory))
+        {
+            return files;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX))
+        {
+            for (final Path entry : entries)
+            {
+                if (sequence(entry) > 0)
+                {
+                    files.add(entry);
+                }
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot list " + directory + ": " + e.getMessage(), e);
+        }
+        files.sort(Collections.reverseOrder());
+        return files;
+    }
+
+    /**
+     * @param file of a snapshot
+     * @return sequence that its name says, 0 if it says none
+     */
+    public static long sequence(final Path file)
+    {
+        final String name = file.getFileName().toString();
+        if (!name.startsWith(PREFIX) || name.length() != PREFIX.length() + DIGITS + SUFFIX.length())
+        {
+            return 0;
+        }
+        try
+        {
+            return Long.parseLong(name.substring(PREFIX.length(), PREFIX.length() + DIGITS));
+        }
+        catch (final NumberFormatException e)
+        {
+            return 0;
+        }
+    }
+
+    /**
+     * Reads a snapshot and checks that it is the one that was written.
+     *
+     * @param file of the snapshot
+     * @return the snapshot
+     * @throws SnapshotException if it is damaged, of another version or cannot be read
+     */
+    public static Snapshot read(final Path file) throws SnapshotException
+    {
+        try
+        {
+            final Snapshot snapshot = SnapshotCodec.decode(Files.readAllBytes(file));
+            if (snapshot.header().sequence() != sequence(file))
+            {
+                throw new SnapshotException(
+                    "its name says sequence " + sequence(file) + ", it is of " + snapshot.header().sequence());
+            }
+            return snapshot;
+        }
+        catch (final IOException | OutOfMemoryError e)
+        {
+            throw new SnapshotException("it cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Writes a snapshot: aside, to the disk, then under its name. What a former attempt left aside goes.
+     *
+     * @param header of it
+     * @param state image
+     * @param length of the image
+     * @return its file
+     * @throws IOException if it could not be written; the snapshots before it are as they were
+     */
+    public Path write(final SnapshotHeader header, final UnsafeBuffer state, final int length) throws IOException
+    {
+        Permissions.createDirectory(directory);
+        removeAside();
+        final Path file =
+            directory.resolve(String.format("%s%0" + DIGITS + "d%s", PREFIX, header.sequence(), SUFFIX));
+        final Path aside = directory.resolve(file.getFileName() + ASIDE);
+        try (FileChannel channel = FileChannel.open(
+            aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))
+        {
+            Permissions.restrictFile(aside);
+            final CRC32C crc = new CRC32C();
+            append(channel, crc, ByteBuffer.wrap(SnapshotCodec.encodeHead(header, length)));
+            final byte[] bytes = new byte[length];
+            state.getBytes(0, bytes);
+            append(channel, crc, ByteBuffer.wrap(bytes, 0, length / 2));
+            FailPoint.SNAPSHOT_HALF_WRITTEN.pass();
+            append(channel, crc, ByteBuffer.wrap(bytes, length / 2, length - length / 2));
+            final ByteBuffer end = ByteBuffer.allocate(Integer.BYTES).putInt((int)crc.getValue()).flip();
+            append(channel, crc, end);
+            channel.force(true);
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(directory);
+        return file;
+    }
+
+    /**
+     * Removes all but the newest snapshots.
+     *
+     * @param keep how many stay, two at least
+     * @return files that were removed
+     * @throws IOException if one could not be removed
+     */
+    public List<Path> keep(final int keep) throws IOException
+    {
+        final List<Path> files = newestFirst();
+        final List<Path> old = files.subList(Math.min(files.size(), Math.max(LEAST_KEPT, keep)), files.size());
+        for (final Path file : old)
+        {
+            Files.delete(file);
+        }
+        return old;
+    }
+
+    private void removeAside() throws IOException
+    {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, PREFIX + "*" + ASIDE))
+        {
+            for (final Path entry : entries)
+            {
+                Files.delete(entry);
+            }
+        }
+    }
+
+    private static void append(final FileChannel channel, final CRC32C crc, final ByteBuffer bytes) throws IOException
+    {
+        crc.update(bytes.duplicate());
+        while (bytes.hasRemaining())
+        {
+            channel.write(bytes);
+        }
+    }
+
+    private static void force(final Path folder) throws IOException
+    {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ))
+        {
+            channel.force(true);
+        }
+    }
+}
