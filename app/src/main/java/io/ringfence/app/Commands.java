@@ -12,6 +12,7 @@ import io.ringfence.app.command.ImportCommand;
 import io.ringfence.app.command.ReplayCommand;
 import io.ringfence.app.command.ReportCommand;
 import io.ringfence.app.command.RunCommand;
+import io.ringfence.app.command.SnapshotCommand;
 import io.ringfence.app.command.VenueCommand;
 import io.ringfence.app.command.VerifyCommand;
 import io.ringfence.app.command.VersionCommand;
@@ -38,6 +39,7 @@ final class Commands
         BUILT_IN.put("replay", ReplayCommand::new);
         BUILT_IN.put("ctl", CtlCommand::new);
         BUILT_IN.put("verify", VerifyCommand::new);
+        BUILT_IN.put("snapshot", SnapshotCommand::new);
         BUILT_IN.put("why", WhyCommand::new);
         BUILT_IN.put("at", AtCommand::new);
         BUILT_IN.put("whatif", WhatIfCommand::new);

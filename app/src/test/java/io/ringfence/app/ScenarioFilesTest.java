@@ -136,7 +136,7 @@ class ScenarioFilesTest
         return verdicts.isEmpty() ? "nothing" : verdicts.get(verdicts.size() - 1).text("reason");
     }
 
-    private static String[] importArguments(final Path file, final JsonLine first, final String journal)
+    static String[] importArguments(final Path file, final JsonLine first, final String journal)
     {
         final List<String> arguments = new ArrayList<>(List.of(
             "import", "--inputs-only", "--in", file.toString(), "--journal", journal, "--profile",

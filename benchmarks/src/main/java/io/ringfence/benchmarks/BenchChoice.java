@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.ringfence.benchmarks.journal.ExportBench;
 import io.ringfence.benchmarks.journal.JournalBench;
+import io.ringfence.benchmarks.journal.RecoveryBench;
 import io.ringfence.benchmarks.journal.ReplayBench;
 import io.ringfence.benchmarks.journal.SyncBench;
 import io.ringfence.benchmarks.pipeline.PipelineBench;
@@ -21,7 +22,9 @@ enum BenchChoice
     /** Export beside jackson-core writing the same bytes from memory. */
     EXPORT(ExportBench::new),
     /** What bringing the journal to the disk costs an order. */
-    SYNC(SyncBench::new);
+    SYNC(SyncBench::new),
+    /** Recovery by the length of the journal, with and without snapshots. */
+    RECOVERY(RecoveryBench::new);
 
     private final Supplier<Benchmark> benchmark;
 

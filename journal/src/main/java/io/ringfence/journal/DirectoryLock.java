@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * One writer per journal directory, over processes. Any thread. The kernel lets go of it when the process dies, so
  * nothing is left behind that a restart would have to judge.
  */
-final class DirectoryLock implements AutoCloseable
+public final class DirectoryLock implements AutoCloseable
 {
     static final String FILE = "ringfence.lock";
 
@@ -24,7 +24,14 @@ final class DirectoryLock implements AutoCloseable
         this.channel = channel;
     }
 
-    static DirectoryLock acquire(final Path directory)
+    /**
+     * Takes the lock.
+     *
+     * @param directory of the journal
+     * @return the lock, held until it is closed
+     * @throws JournalException if somebody holds it
+     */
+    public static DirectoryLock acquire(final Path directory)
     {
         final Path file = directory.resolve(FILE);
         FileChannel channel = null;

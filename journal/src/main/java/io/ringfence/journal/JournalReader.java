@@ -90,6 +90,12 @@ public final class JournalReader implements AutoCloseable
         return header;
     }
 
+    /** @return place of the document that holds the last row */
+    public JournalPlace place()
+    {
+        return new JournalPlace(cursor.fileName(), cursor.position(), cursor.firstSequence());
+    }
+
     /** @return true when the last row is the first one of its run in this journal */
     public boolean firstOfRun()
     {

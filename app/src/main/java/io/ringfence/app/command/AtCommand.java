@@ -8,6 +8,7 @@ import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.explain.At;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
+import io.ringfence.journal.replay.ReplayStart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,9 @@ public final class AtCommand extends ReportingCommand
     @Option(names = "--costs", description = "Show what guards and checks cost while the journal ran up to there.")
     private boolean costs;
 
+    @Option(names = "--from-start", description = "Begin with the journal's first row, whatever snapshots there are.")
+    private boolean fromStart;
+
     @Override
     protected Report report()
     {
@@ -48,7 +52,9 @@ public final class AtCommand extends ReportingCommand
         final Bound point = sequence != null ? new Bound(false, sequence) : new Bound(true, time.value());
         try (Progress progress = progress("rows", 0))
         {
-            return new At(JournalFolder.existing(journal), point, books, costs).describe(progress::at);
+            final ReplayStart start = new ReplayStart(
+                JournalFolder.existing(journal), fromStart || costs, err()::println);
+            return new At(start, point, books, costs).describe(progress::at);
         }
     }
 }

@@ -21,6 +21,8 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayResult;
+import io.ringfence.journal.replay.ReplayStart;
+import io.ringfence.journal.replay.ReplayWalk;
 import io.ringfence.journal.replay.Replayer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +47,12 @@ public final class ReplayCommand extends ReportingCommand
     private Path journal;
 
     @Option(names = "--from", paramLabel = "X", converter = BoundText.class,
-        description = "First row to compare: a sequence, epoch ns or an RFC 3339 time. Rows before it still run.")
+        description = "First row to compare: a sequence, epoch ns or an RFC 3339 time. Rows before it still run, from " +
+            "the newest snapshot before it on.")
     private Bound from;
+
+    @Option(names = "--from-start", description = "Begin with the journal's first row, whatever snapshots there are.")
+    private boolean fromStart;
 
     @Option(names = "--to", paramLabel = "X", converter = BoundText.class,
         description = "Last row: a sequence, epoch ns or an RFC 3339 time.")
@@ -77,9 +83,12 @@ public final class ReplayCommand extends ReportingCommand
         }
         final RecordedEngine engine = new RecordedEngine(Configuration.overrides(changes));
         final ReplayResult result;
-        try (Progress progress = progress("rows", 0))
+        try (Progress progress = progress("rows", 0);
+            ReplayWalk walk = new ReplayStart(
+                JournalFolder.existing(journal), fromStart || !changes.isEmpty(), err()::println)
+                .before(from, engine, progress::at))
         {
-            result = new Replayer(engine, from, to, progress::at).replay(JournalFolder.existing(journal));
+            result = new Replayer(engine, from, to, progress::at).replay(walk);
         }
         final Report report = new Report()
             .put("equal", result.equal())

@@ -7,6 +7,7 @@ import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.explain.Why;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.replay.ReplayStart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,9 @@ public final class WhyCommand extends ReportingCommand
     @Option(names = "--seq", paramLabel = "N", description = "Sequence of a row.")
     private Long sequence;
 
+    @Option(names = "--from-start", description = "Begin with the journal's first row, whatever snapshots there are.")
+    private boolean fromStart;
+
     @Override
     protected Report report()
     {
@@ -38,7 +42,8 @@ public final class WhyCommand extends ReportingCommand
         {
             throw new SettingsException("--order ID or --seq N is needed: whose decision is to be explained?");
         }
-        final Why why = new Why(JournalFolder.existing(journal), order, sequence);
+        final Path folder = JournalFolder.existing(journal);
+        final Why why = new Why(folder, new ReplayStart(folder, fromStart, err()::println), order, sequence);
         try (Progress progress = progress("rows", 0))
         {
             return why.explain(progress::at);

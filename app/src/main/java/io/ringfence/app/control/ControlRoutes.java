@@ -21,7 +21,7 @@ import io.ringfence.engine.instrument.InstrumentTable;
  * What each path of the operator port does, once the request came through the door. Control thread only.
  * <pre>
  *   GET  /status
- *   POST /halt /reduce /resume /cancel-all /flatten /reload /promote
+ *   POST /halt /reduce /resume /cancel-all /flatten /reload /promote /snapshot
  *        {"principal": who, "reason": why, "portfolio": "", "strategy": "", "symbol": "", "set": {key: value}}
  * </pre>
  */
@@ -44,6 +44,7 @@ final class ControlRoutes
         COMMANDS.put("/flatten", OperatorCommand.FLATTEN);
         COMMANDS.put("/reload", OperatorCommand.RELOAD);
         COMMANDS.put(PROMOTE, OperatorCommand.RELOAD);
+        COMMANDS.put("/snapshot", OperatorCommand.SNAPSHOT);
     }
 
     private final InstrumentTable instruments;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
         "  flatten     close all positions",
         "  reload      read the risk file again, or change the keys of --set; all of it or nothing",
         "  promote     put the limits that are only watched in force, as one change",
+        "  snapshot    write the state after the command's event to the disk, for a fast restart",
         ""},
     footer = {
         "",
@@ -43,7 +44,8 @@ import picocli.CommandLine.Parameters;
         "  ringfence ctl reduce --symbol BTC-USD --reason 'ahead of the announcement'",
         "  ringfence ctl resume --journal journal-data/dev --reason 'checked with the desk'",
         "  ringfence ctl reload --set risk.daily_loss_limit=100 --reason 'half size today'",
-        "  ringfence ctl promote --reason 'a week without a would-reject'"})
+        "  ringfence ctl promote --reason 'a week without a would-reject'",
+        "  ringfence ctl snapshot --reason 'before the upgrade'"})
 public final class CtlCommand extends ReportingCommand
 {
     private static final Path DATA = Path.of("journal-data");
@@ -51,7 +53,7 @@ public final class CtlCommand extends ReportingCommand
     /** What can be asked. */
     private enum Verb
     {
-        STATUS, HALT, REDUCE, RESUME, CANCEL_ALL, FLATTEN, RELOAD, PROMOTE;
+        STATUS, HALT, REDUCE, RESUME, CANCEL_ALL, FLATTEN, RELOAD, PROMOTE, SNAPSHOT;
 
         @Override
         public String toString()

@@ -1,6 +1,5 @@
 package io.ringfence.app.explain;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import io.ringfence.app.Report;
@@ -11,6 +10,7 @@ import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayStart;
 import io.ringfence.journal.replay.ReplayWalk;
 
 /** The state of an engine at a point of a journal; one thread, once. */
@@ -19,20 +19,20 @@ public final class At
     /** Of replay's rows one in so many is timed, and every intent. */
     private static final int ROWS_PER_SAMPLE = 16;
 
-    private final Path journal;
+    private final ReplayStart start;
     private final Bound point;
     private final boolean books;
     private final boolean costs;
 
     /**
-     * @param journal directory
+     * @param start of the replay, in the journal
      * @param point last row that counts
      * @param books whether books are wanted too
      * @param costs whether a table of what guards and checks cost is wanted too
      */
-    public At(final Path journal, final Bound point, final boolean books, final boolean costs)
+    public At(final ReplayStart start, final Bound point, final boolean books, final boolean costs)
     {
-        this.journal = journal;
+        this.start = start;
         this.point = point;
         this.books = books;
         this.costs = costs;
@@ -52,8 +52,13 @@ public final class At
         Difference difference = null;
         long sequence = 0;
         long timeNs = 0;
-        try (ReplayWalk walk = ReplayWalk.open(journal, engine, progress))
+        try (ReplayWalk walk = start.before(point, engine, progress))
         {
+            if (walk.header() != null)
+            {
+                sequence = walk.journaled().sequence();
+                timeNs = walk.journaled().receiveTimeNs();
+            }
             while ((point.time() || sequence < point.value()) && walk.next() && !point.isBefore(walk.journaled()))
             {
                 walk.process();

@@ -20,14 +20,16 @@ import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.risk.CheckResult;
+import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayStart;
 import io.ringfence.journal.replay.ReplayWalk;
 
 /** Explains one decision of a journal by bringing an engine to it; one thread, once. */
 public final class Why
 {
-    private final Path journal;
+    private final ReplayStart start;
     private final Question question;
     private final RecordedEngine engine = new RecordedEngine(Map.of());
     private final Report report = new Report();
@@ -37,13 +39,14 @@ public final class Why
 
     /**
      * @param journal directory
+     * @param start of the replay, in that journal
      * @param order client order id or tag, null when a row is meant
      * @param sequence of a row, null when an order is meant
      * @throws SettingsException if there is no such order or row
      */
-    public Why(final Path journal, final String order, final Long sequence)
+    public Why(final Path journal, final ReplayStart start, final String order, final Long sequence)
     {
-        this.journal = journal;
+        this.start = start;
         question = Question.find(journal, order, sequence);
     }
 
@@ -55,7 +58,7 @@ public final class Why
      */
     public Report explain(final ReplayProgress progress)
     {
-        try (ReplayWalk walk = ReplayWalk.open(journal, engine, progress))
+        try (ReplayWalk walk = start.before(new Bound(false, question.sequence()), engine, progress))
         {
             while (walk.next() && walk.journaled().sequence() < question.sequence())
             {

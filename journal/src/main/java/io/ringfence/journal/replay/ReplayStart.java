@@ -15,13 +15,16 @@ public final class ReplayStart
     private final Path directory;
     private final SnapshotStore store;
     private final Consumer<String> say;
+    private final boolean fromStart;
 
     /**
      * @param directory of the journal
+     * @param fromStart whether to begin at the first row, whatever snapshots there are
      * @param say told in a line where it begins, and which snapshots it passes over and why
      */
-    public ReplayStart(final Path directory, final Consumer<String> say)
+    public ReplayStart(final Path directory, final boolean fromStart, final Consumer<String> say)
     {
+        this.fromStart = fromStart;
         this.directory = directory;
         this.say = say;
         store = new SnapshotStore(directory);
@@ -38,7 +41,7 @@ public final class ReplayStart
      */
     public ReplayWalk before(final Bound row, final ReplayEngine engine, final ReplayProgress progress)
     {
-        if (row != null)
+        if (row != null && !fromStart)
         {
             for (final Path file : store.newestFirst())
             {

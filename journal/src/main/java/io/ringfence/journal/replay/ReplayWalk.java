@@ -181,7 +181,7 @@ public final class ReplayWalk implements AutoCloseable
         return RowDifference.ofOutcome(journaled, replayed, header.instruments());
     }
 
-    /** @return the row as it is journaled; valid until the next one */
+    /** @return the row as it is journaled, that of the snapshot before the first one; valid until the next one */
     public Row journaled()
     {
         return journaled;

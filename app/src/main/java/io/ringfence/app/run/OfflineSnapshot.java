@@ -1,0 +1,102 @@
+package io.ringfence.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import io.ringfence.app.Build;
+import io.ringfence.engine.TradingEngine;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.snapshot.StateImage;
+import io.ringfence.journal.DirectoryLock;
+import io.ringfence.journal.JournalException;
+import io.ringfence.journal.JournalReader;
+import io.ringfence.journal.SnapshotHeader;
+import io.ringfence.journal.SnapshotStore;
+import io.ringfence.journal.replay.ReplayProgress;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Takes a snapshot after the last row of a journal that nobody writes to. One thread. */
+public final class OfflineSnapshot
+{
+    private OfflineSnapshot()
+    {
+    }
+
+    /**
+     * What was done.
+     *
+     * @param sequence of the last row
+     * @param stateHash of the state after it
+     * @param file of the snapshot
+     * @param bytes of the file
+     * @param rows that were replayed
+     * @param beganFrom sequence of the snapshot that the replay began from, 0 for the start
+     * @param removed older snapshots
+     */
+    public record Result(
+        long sequence, long stateHash, Path file, long bytes, long rows, long beganFrom, int removed)
+    {
+    }
+
+    /**
+     * Takes it.
+     *
+     * @param directory of the journal
+     * @param keep newest snapshots that stay
+     * @param progress told how far the replay is
+     * @param say told what is passed over
+     * @return what was done
+     * @throws JournalException if a process holds the journal, it is damaged, or it does not replay to what is journaled
+     * @throws IOException if the snapshot cannot be written
+     */
+    public static Result take(
+        final Path directory, final int keep, final ReplayProgress progress, final Consumer<String> say)
+        throws IOException
+    {
+        final DirectoryLock lock = DirectoryLock.acquire(directory);
+        try
+        {
+            return take(directory, keep, new Recovery(directory, progress, say));
+        }
+        finally
+        {
+            lock.close();
+        }
+    }
+
+    private static Result take(final Path directory, final int keep, final Recovery recovery) throws IOException
+    {
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            final long last = reader.lastSequence();
+            final TradingEngine engine = recovery.recover(last).engine();
+            if (!engine.carriesState())
+            {
+                throw new JournalException(
+                    "no snapshot: a strategy of the journal's last run does not carry its state");
+            }
+            final Row row = new Row();
+            if (!reader.seekSequence(last) || !reader.next(row))
+            {
+                throw new JournalException("row " + last + " is gone");
+            }
+            final StateImage image = new StateImage();
+            engine.carry(image.save(new UnsafeBuffer(new byte[0]), 0));
+            final UnsafeBuffer state = new UnsafeBuffer(new byte[image.length()]);
+            engine.carry(image.save(state, 0));
+            final long[] hashes = new long[SnapshotHeader.MODULES];
+            engine.moduleHashes(hashes);
+            final SnapshotStore store = new SnapshotStore(directory);
+            final Path file = store.write(
+                new SnapshotHeader(
+                    last, row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(), hashes,
+                    engine.stateHash(), reader.place(), new byte[SnapshotHeader.CHAIN_LENGTH], reader.header()),
+                state, state.capacity());
+            return new Result(
+                last, engine.stateHash(), file, Files.size(file), recovery.rows(), recovery.snapshot(),
+                store.keep(keep).size());
+        }
+    }
+}
