@@ -11,6 +11,8 @@ import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.ExecutionBody;
 import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.FeedStatus;
+import io.ringfence.engine.event.HealthBody;
+import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.IntentBody;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
@@ -138,8 +140,11 @@ final class RandomDay
 
     private void rare(final int instrument)
     {
-        switch (random.nextInt(5))
+        switch (random.nextInt(6))
         {
+            case 5:
+                health();
+                break;
             case 0:
                 tape.feed(FeedStatus.GAP, instrument);
                 add();
@@ -164,6 +169,20 @@ final class RandomDay
                 break;
         }
         add();
+    }
+
+    private void health()
+    {
+        final HealthBody body = new HealthBody().wrap(begin(EventType.HEALTH, Row.NONE))
+            .kind(HealthKind.of(random.nextInt(HealthKind.COUNT)));
+        if (body.kind() == HealthKind.REQUESTS)
+        {
+            body.answered(random.nextInt(4)).failed(random.nextInt(9));
+        }
+        else
+        {
+            body.value(body.kind() == HealthKind.DISK_FREE ? random.nextInt(2_000) : random.nextLong(Decimal.ONE));
+        }
     }
 
     private Row begin(final EventType type, final int instrument)
