@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,11 +119,12 @@ class SnapshotRecoveryTest
     {
         final Path file = Midway.snapshot(journal, 500);
         final byte[] bytes = Files.readAllBytes(file);
-        // A price of the best level, somewhere in the books: the checksum is made right again.
-        bytes[bytes.length / 2] ^= 1;
+        // The first bid, behind the head of its section, two sizes, the sources and three counters; the checksum is
+        // made right again.
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("market\0\0") + 16 + 8 + 4 + 24] ^= 1;
         sealed(file, bytes);
         assertRecovers(0);
-        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains("its state has hash"), said::toString);
     }
 
     @Test
