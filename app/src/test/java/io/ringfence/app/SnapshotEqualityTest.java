@@ -63,7 +63,8 @@ class SnapshotEqualityTest
         importDay(3, 1_500);
         Midway.snapshot(Path.of(journal()), 400);
         Midway.snapshot(Path.of(journal()), 900);
-        final String point = option.equals("--time") ? JsonLine.parse(report("at", "--seq", "905")).text("time") : "905";
+        final String point =
+            option.equals("--time") ? JsonLine.parse(report("at", "--seq", "905")).text("time") : "905";
         final Map<String, Object> fast = comparable(report(command, option, point));
         assertEquals(!option.equals("--to"), shell.err().contains("begins from the snapshot at sequence 900"),
             shell.err());

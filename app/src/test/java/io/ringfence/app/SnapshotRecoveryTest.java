@@ -77,7 +77,8 @@ class SnapshotRecoveryTest
             bad[(int)((long)i * (bad.length - 1) / 39)] ^= (byte)(1 << i % 8);
             Files.write(newest, bad);
             assertRecovers(200);
-            assertTrue(said.get(0).startsWith("snapshot " + newest.getFileName() + " is passed over: "), said::toString);
+            assertTrue(
+                said.get(0).startsWith("snapshot " + newest.getFileName() + " is passed over: "), said::toString);
         }
     }
 

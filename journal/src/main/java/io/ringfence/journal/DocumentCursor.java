@@ -235,6 +235,11 @@ final class DocumentCursor implements AutoCloseable
         return file.buffer().getInt(offset + BatchDescriptor.COUNT_OFFSET);
     }
 
+    int checksum()
+    {
+        return file.buffer().getInt(offset + BatchDescriptor.CHECKSUM_OFFSET);
+    }
+
     int payloadLength()
     {
         return file.buffer().getInt(offset + BatchDescriptor.PAYLOAD_LENGTH_OFFSET);

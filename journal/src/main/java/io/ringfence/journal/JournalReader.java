@@ -298,7 +298,7 @@ public final class JournalReader implements AutoCloseable
         }
         if (header == null)
         {
-            throw damaged(Damage.Kind.CONTENT, "rows before any run header");
+            begin(first);
         }
         remaining = cursor.count();
         rowOffset = cursor.offset() + BatchDescriptor.HEADER_LENGTH;
@@ -308,6 +308,31 @@ public final class JournalReader implements AutoCloseable
             throw damaged(Damage.Kind.CONTENT, "a batch of " + remaining + " rows");
         }
         return true;
+    }
+
+    /** Rows whose run header is gone, with the files that were removed. */
+    private void begin(final long first)
+    {
+        final JournalBegin begin = JournalBegin.read(directory);
+        if (begin == null || begin.firstSequence() > first)
+        {
+            throw damaged(Damage.Kind.CONTENT, "rows before any run header");
+        }
+        header = begin.run();
+        runStart = header.startSequence();
+    }
+
+    /**
+     * Sequence of a journal's first row, where older ones were removed.
+     *
+     * @param directory of the journal
+     * @return sequence, 0 when nothing was removed
+     * @throws JournalException if what says so is damaged
+     */
+    public static long removedBefore(final Path directory)
+    {
+        final JournalBegin begin = JournalBegin.read(directory);
+        return begin == null ? 0 : begin.firstSequence();
     }
 
     private void checkDamage()

@@ -194,7 +194,7 @@ public final class SnapshotStore
         }
     }
 
-    private static void force(final Path folder) throws IOException
+    static void force(final Path folder) throws IOException
     {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ))
         {

@@ -21,6 +21,7 @@ public final class Verifier
 
     private static final int PROGRESS_EVERY = 1 << 16;
 
+    private final Path journal;
     private final DocumentCursor cursor;
     private final LongConsumer progress;
     private final List<Damage> damage = new ArrayList<>();
@@ -37,8 +38,9 @@ public final class Verifier
     private boolean fileDamaged;
     private final ChainCheck chain = new ChainCheck();
 
-    private Verifier(final DocumentCursor cursor, final LongConsumer progress)
+    private Verifier(final Path journal, final DocumentCursor cursor, final LongConsumer progress)
     {
+        this.journal = journal;
         this.cursor = cursor;
         this.progress = progress;
     }
@@ -69,7 +71,7 @@ public final class Verifier
     {
         try (DocumentCursor cursor = new DocumentCursor(directory, true))
         {
-            final Verifier verifier = new Verifier(cursor, progress);
+            final Verifier verifier = new Verifier(directory, cursor, progress);
             verifier.chain.expect(head);
             return verifier.run(directory);
         }
@@ -187,7 +189,7 @@ public final class Verifier
     {
         if (!headerSeen)
         {
-            add(Damage.Kind.CONTENT, "rows before any run header");
+            begin();
             headerSeen = true;
         }
         int at = cursor.offset() + BatchDescriptor.HEADER_LENGTH;
@@ -218,6 +220,24 @@ public final class Verifier
         {
             reported = events;
             progress.accept(events);
+        }
+    }
+
+    /** Rows before any run header: as it must be where older files were removed, and only there. */
+    private void begin()
+    {
+        try
+        {
+            final JournalBegin begin = JournalBegin.read(journal);
+            if (begin == null || begin.firstSequence() != cursor.firstSequence())
+            {
+                add(Damage.Kind.CONTENT, begin == null ? "rows before any run header" :
+                    "the journal should begin with sequence " + begin.firstSequence());
+            }
+        }
+        catch (final JournalException e)
+        {
+            add(Damage.Kind.CONTENT, e.getMessage());
         }
     }
 

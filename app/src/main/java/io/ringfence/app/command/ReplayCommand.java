@@ -47,8 +47,8 @@ public final class ReplayCommand extends ReportingCommand
     private Path journal;
 
     @Option(names = "--from", paramLabel = "X", converter = BoundText.class,
-        description = "First row to compare: a sequence, epoch ns or an RFC 3339 time. Rows before it still run, from " +
-            "the newest snapshot before it on.")
+        description = "First row to compare: a sequence, epoch ns or an RFC 3339 time. Rows before it still run, " +
+            "from the newest snapshot before it on.")
     private Bound from;
 
     @Option(names = "--from-start", description = "Begin with the journal's first row, whatever snapshots there are.")

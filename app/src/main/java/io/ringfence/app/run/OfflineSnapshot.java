@@ -48,7 +48,8 @@ public final class OfflineSnapshot
      * @param progress told how far the replay is
      * @param say told what is passed over
      * @return what was done
-     * @throws JournalException if a process holds the journal, it is damaged, or it does not replay to what is journaled
+     * @throws JournalException if a process holds the journal, it is damaged, or it does not replay to what is
+     *     journaled
      * @throws IOException if the snapshot cannot be written
      */
     public static Result take(

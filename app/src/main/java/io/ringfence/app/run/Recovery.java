@@ -8,6 +8,7 @@ import io.ringfence.app.config.Configuration;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.JournalException;
+import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.Snapshot;
 import io.ringfence.journal.SnapshotException;
 import io.ringfence.journal.SnapshotStore;
@@ -82,6 +83,11 @@ public final class Recovery
                 return recorded;
             }
         }
+        if (JournalReader.removedBefore(directory) > 0)
+        {
+            throw new JournalException("journal " + directory + ": no snapshot will do, and the rows before " +
+                JournalReader.removedBefore(directory) + " were removed: restore it from the archive");
+        }
         recorded = new RecordedEngine(Map.of());
         snapshot = 0;
         final ReplayResult result = new Replayer(recorded, null, null, progress).replay(directory);
@@ -145,8 +151,8 @@ public final class Recovery
     {
         if (sequence > lastSequence)
         {
-            throw new JournalException("journal " + directory + " ends at sequence " + lastSequence + ", and snapshot " +
-                file + " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " + sequence +
+            throw new JournalException("journal " + directory + " ends at sequence " + lastSequence +
+                ", and snapshot " + file + " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " + sequence +
                 " are lost, and orders may have left for them. Restore the journal, or compare with the venue and " +
                 "remove the snapshot to go on without them");
         }

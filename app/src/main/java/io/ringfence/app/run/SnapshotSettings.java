@@ -2,6 +2,7 @@ package io.ringfence.app.run;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.Retention;
 import io.ringfence.journal.SnapshotStore;
 
 /**
@@ -10,8 +11,9 @@ import io.ringfence.journal.SnapshotStore;
  * @param intervalNs of event time between two, 0 for none by time
  * @param intervalRows between two, 0 for none by rows
  * @param keep newest ones that stay
+ * @param retention of the journal's files, which snapshots make dispensable
  */
-record SnapshotSettings(long intervalNs, long intervalRows, int keep)
+record SnapshotSettings(long intervalNs, long intervalRows, int keep, Retention retention)
 {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long MOST_SECONDS = 86_400;
@@ -36,6 +38,6 @@ record SnapshotSettings(long intervalNs, long intervalRows, int keep)
             throw new SettingsException("snapshot.keep=" + keep + ": " + SnapshotStore.LEAST_KEPT + " to " +
                 MOST_KEPT + " is allowed, since the newest may turn out to be damaged");
         }
-        return new SnapshotSettings(seconds * NS_PER_SECOND, rows, (int)keep);
+        return new SnapshotSettings(seconds * NS_PER_SECOND, rows, (int)keep, Retention.of(settings));
     }
 }

@@ -2,6 +2,7 @@ package io.ringfence.app.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -24,23 +25,26 @@ final class SnapshotWriter implements AutoCloseable
 
     private final PendingSnapshot pending;
     private final SnapshotStore store;
-    private final int keep;
+    private final Path journal;
+    private final SnapshotSettings settings;
     private final RunHeader run;
     private final PrintWriter err;
     private final Thread thread;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong removed = new AtomicLong();
     private final AtomicLong lastSequence = new AtomicLong();
     private final AtomicLong lastBytes = new AtomicLong();
     private volatile boolean ending;
 
     SnapshotWriter(
-        final PendingSnapshot pending, final SnapshotStore store, final int keep, final RunHeader run,
+        final PendingSnapshot pending, final Path journal, final SnapshotSettings settings, final RunHeader run,
         final PrintWriter err)
     {
         this.pending = pending;
-        this.store = store;
-        this.keep = keep;
+        this.journal = journal;
+        this.settings = settings;
+        store = new SnapshotStore(journal);
         this.run = run;
         this.err = err;
         thread = new Thread(this::work, "ringfence-snapshot");
@@ -78,14 +82,31 @@ final class SnapshotWriter implements AutoCloseable
             written.incrementAndGet();
             lastSequence.set(pending.sequence);
             lastBytes.set(pending.length);
-            store.keep(keep);
+            store.keep(settings.keep());
+            retain(row.receiveTimeNs());
         }
         catch (final IOException | JournalException e)
         {
             failed.incrementAndGet();
-            err.println("snapshot at sequence " + pending.sequence + " not written: " + e +
-                "; trading goes on, a restart replays more of the journal");
+            err.println("snapshot at sequence " + pending.sequence + " not written, or what it replaces not " +
+                "removed: " + e + "; trading goes on, a restart replays more of the journal");
         }
+    }
+
+    /** What the new snapshot made dispensable may go. */
+    private void retain(final long nowNs) throws IOException
+    {
+        for (final Path file : settings.retention().run(journal, nowNs))
+        {
+            removed.incrementAndGet();
+            err.println("removed " + file + ": older than what journal.retain_days or journal.retain_mb keeps");
+        }
+    }
+
+    /** Files of the journal that were removed. */
+    long removed()
+    {
+        return removed.get();
     }
 
     /** Snapshots on the disk since the start. */

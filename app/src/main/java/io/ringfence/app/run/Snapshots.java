@@ -1,13 +1,13 @@
 package io.ringfence.app.run;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.pipeline.RowHandler;
 import io.ringfence.journal.RunHeader;
-import io.ringfence.journal.SnapshotStore;
 
 /**
  * Snapshots of a running process, wired: asked for by events, taken by the business thread, noted by the journal
@@ -26,7 +26,7 @@ final class Snapshots implements AutoCloseable
      * @param recoveredFrom sequence of the snapshot that this run began with, 0 for none
      */
     Snapshots(
-        final SnapshotSettings settings, final TradingEngine engine, final RowHandler stage, final SnapshotStore store,
+        final SnapshotSettings settings, final TradingEngine engine, final RowHandler stage, final Path journal,
         final RunHeader run, final long recoveredFrom, final PrintWriter err)
     {
         if (!engine.carriesState())
@@ -36,7 +36,7 @@ final class Snapshots implements AutoCloseable
         }
         taker = new SnapshotTaker(stage, engine, pending);
         schedule = new SnapshotSchedule(settings, engine.carriesState(), recoveredFrom, EpochClock.now());
-        writer = new SnapshotWriter(pending, store, settings.keep(), run, err);
+        writer = new SnapshotWriter(pending, journal, settings, run, err);
     }
 
     PendingSnapshot pending()
@@ -67,6 +67,7 @@ final class Snapshots implements AutoCloseable
         values.put("written", writer.written());
         values.put("skipped", taker.skipped());
         values.put("failed", writer.failed());
+        values.put("journal_files_removed", writer.removed());
         values.put("last_seq", writer.lastSequence() == 0 ? null : writer.lastSequence());
         values.put("bytes", writer.lastBytes());
         values.put("longest_pause_ns", taker.longestPauseNs());

@@ -32,7 +32,6 @@ import io.ringfence.feeds.net.Endpoint;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
 import io.ringfence.journal.RunHeader;
-import io.ringfence.journal.SnapshotStore;
 import io.ringfence.journal.replay.ReplayProgress;
 import io.ringfence.venue.SimulatedVenue;
 
@@ -155,7 +154,7 @@ public final class TradingProcess
         final StatusBoard board = new StatusBoard(
             engine::orders, engine, configuration.instruments().size(), controlSettings.statusIntervalNs());
         try (Snapshots snapshots = new Snapshots(
-            settings.snapshots(), engine, board, new SnapshotStore(options.journal()), header, recoveredFrom, err);
+            settings.snapshots(), engine, board, options.journal(), header, recoveredFrom, err);
             Pipeline pipeline = new Pipeline(
             settings.pipeline(),
             new Stages(

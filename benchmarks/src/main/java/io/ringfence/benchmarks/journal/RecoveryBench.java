@@ -52,7 +52,8 @@ public final class RecoveryBench implements Benchmark
         {
             final Path directory = request.scratch().fresh();
             final long near = rows - Math.min(BEHIND, rows / 2);
-            final TradingEngine engine = LongJournal.write(request, tape, rows, new TreeSet<>(List.of(near)), directory);
+            final TradingEngine engine =
+                LongJournal.write(request, tape, rows, new TreeSet<>(List.of(near)), directory);
             figures.add(recovery(directory, "recovery of %,d rows, snapshot " + thousands(rows - near) +
                 " before the end", rows, rows - near));
             Files.move(directory.resolve(SnapshotStore.DIRECTORY), directory.resolve("unused"));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import io.ringfence.app.run.Recovery;
 import io.ringfence.journal.JournalReader;
 
-/** Recovers one journal in a JVM of its own, cold as a restart is, and prints how long it took and over how many rows. */
+/** Recovers a journal in a JVM of its own, cold as a restart is, and prints how long it took and over which rows. */
 public final class RecoveryProbe
 {
     private RecoveryProbe()

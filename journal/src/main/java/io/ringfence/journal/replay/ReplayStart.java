@@ -1,10 +1,12 @@
 package io.ringfence.journal.replay;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.JournalException;
+import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.Snapshot;
 import io.ringfence.journal.SnapshotException;
 import io.ringfence.journal.SnapshotStore;
@@ -53,7 +55,26 @@ public final class ReplayStart
                 }
             }
         }
-        return ReplayWalk.open(directory, engine, progress);
+        return JournalReader.removedBefore(directory) == 0 ? ReplayWalk.open(directory, engine, progress) :
+            oldest(engine, progress);
+    }
+
+    /** The first rows are gone, and with them the way to the state from nothing. */
+    private ReplayWalk oldest(final ReplayEngine engine, final ReplayProgress progress)
+    {
+        final List<Path> files = store.newestFirst();
+        for (int i = files.size() - 1; i >= 0; i--)
+        {
+            final ReplayWalk walk = from(files.get(i), new Bound(false, Long.MAX_VALUE), engine, progress);
+            if (walk != null)
+            {
+                say.accept("the journal's rows before " + JournalReader.removedBefore(directory) + " were removed");
+                return walk;
+            }
+        }
+        throw new JournalException("journal " + directory + ": its rows before " +
+            JournalReader.removedBefore(directory) + " were removed, and there is no snapshot to begin from before " +
+            "that row");
     }
 
     private ReplayWalk from(

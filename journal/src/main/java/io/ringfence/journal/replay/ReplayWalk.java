@@ -49,9 +49,20 @@ public final class ReplayWalk implements AutoCloseable
      * @param engine to run, fresh
      * @param progress told how far it is
      * @return the walk
-     * @throws JournalException if the journal is missing or damaged
+     * @throws JournalException if the journal is missing or damaged, or its first rows were removed
      */
     public static ReplayWalk open(final Path directory, final ReplayEngine engine, final ReplayProgress progress)
+    {
+        final long removedBefore = JournalReader.removedBefore(directory);
+        if (removedBefore > 0)
+        {
+            throw new JournalException("journal " + directory + ": its rows before " + removedBefore +
+                " were removed, so this cannot begin from nothing; replay, at and why begin from a snapshot");
+        }
+        return opened(directory, engine, progress);
+    }
+
+    private static ReplayWalk opened(final Path directory, final ReplayEngine engine, final ReplayProgress progress)
     {
         final JournalReader reader = JournalReader.open(directory);
         try
@@ -80,7 +91,7 @@ public final class ReplayWalk implements AutoCloseable
         final Path directory, final Snapshot snapshot, final ReplayEngine engine, final ReplayProgress progress)
         throws SnapshotException
     {
-        final ReplayWalk walk = open(directory, engine, progress);
+        final ReplayWalk walk = opened(directory, engine, progress);
         boolean begun = false;
         try
         {
