@@ -133,7 +133,7 @@ class CrashCampaignTest
     {
         return Jvm.start(folder, options, "run", "--journal", journal, "--duration", duration, "--json",
             "--set", "venue.url=ws://" + url, "--set", "strategy.crossover.bar_ms=20",
-            "--set", "control.enabled=false");
+            "--set", "control.enabled=false", "--set", "snapshot.interval_rows=2000");
     }
 
     private void note(final Jvm run) throws IOException

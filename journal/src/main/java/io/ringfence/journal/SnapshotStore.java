@@ -136,6 +136,28 @@ public final class SnapshotStore
         final Path file =
             directory.resolve(String.format("%s%0" + DIGITS + "d%s", PREFIX, header.sequence(), SUFFIX));
         final Path aside = directory.resolve(file.getFileName() + ASIDE);
+        boolean written = false;
+        try
+        {
+            writeAside(aside, header, state, length);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            written = true;
+        }
+        finally
+        {
+            if (!written)
+            {
+                // On a full disk, what is there of it is in everybody's way.
+                Files.deleteIfExists(aside);
+            }
+        }
+        force(directory);
+        return file;
+    }
+
+    private static void writeAside(
+        final Path aside, final SnapshotHeader header, final UnsafeBuffer state, final int length) throws IOException
+    {
         try (FileChannel channel = FileChannel.open(
             aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))
         {
@@ -151,9 +173,6 @@ public final class SnapshotStore
             append(channel, crc, end);
             channel.force(true);
         }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(directory);
-        return file;
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.ringfence.app.Build;
 import io.ringfence.engine.event.Row;
-import io.ringfence.journal.JournalException;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.SnapshotHeader;
 import io.ringfence.journal.SnapshotStore;
@@ -85,7 +84,7 @@ final class SnapshotWriter implements AutoCloseable
             store.keep(settings.keep());
             retain(row.receiveTimeNs());
         }
-        catch (final IOException | JournalException e)
+        catch (final IOException | RuntimeException | InternalError e)
         {
             failed.incrementAndGet();
             err.println("snapshot at sequence " + pending.sequence + " not written, or what it replaces not " +
