@@ -30,6 +30,8 @@ final class RandomDay
     private static final long STEP_NS = 20_000_000;
 
     private final Random random;
+    /** Of its own, so that what the venue and the disk are like leaves the rest of a day as it is. */
+    private final Random weather;
     private final Tape tape = new Tape().from(Source.SCENARIO);
     private final List<Row> rows = new ArrayList<>();
     private final long[] mid = {50_000 * Decimal.ONE, 3_000 * Decimal.ONE, 50_000 * Decimal.ONE};
@@ -38,6 +40,7 @@ final class RandomDay
     private RandomDay(final long seed)
     {
         random = new Random(seed);
+        weather = new Random(~seed);
     }
 
     static List<Row> of(final long seed, final int events)
@@ -66,6 +69,10 @@ final class RandomDay
     private void step()
     {
         tape.at(tape.nowNs() + STEP_NS);
+        if (weather.nextInt(100) == 0)
+        {
+            health();
+        }
         final int instrument = random.nextInt(3);
         final int choice = random.nextInt(100);
         if (choice < 60)
@@ -140,11 +147,8 @@ final class RandomDay
 
     private void rare(final int instrument)
     {
-        switch (random.nextInt(6))
+        switch (random.nextInt(5))
         {
-            case 5:
-                health();
-                break;
             case 0:
                 tape.feed(FeedStatus.GAP, instrument);
                 add();
@@ -174,15 +178,18 @@ final class RandomDay
     private void health()
     {
         final HealthBody body = new HealthBody().wrap(begin(EventType.HEALTH, Row.NONE))
-            .kind(HealthKind.of(random.nextInt(HealthKind.COUNT)));
+            .kind(HealthKind.of(weather.nextInt(HealthKind.COUNT)));
         if (body.kind() == HealthKind.REQUESTS)
         {
-            body.answered(random.nextInt(4)).failed(random.nextInt(9));
+            body.answered(weather.nextInt(9)).failed(weather.nextInt(2));
         }
         else
         {
-            body.value(body.kind() == HealthKind.DISK_FREE ? random.nextInt(2_000) : random.nextLong(Decimal.ONE));
+            // Seldom so bad that a guard speaks: the day is about more than that.
+            body.value(body.kind() == HealthKind.DISK_FREE ? (900 + weather.nextInt(20_000)) * Decimal.ONE :
+                weather.nextLong(Decimal.ONE * 8 / 10));
         }
+        add();
     }
 
     private Row begin(final EventType type, final int instrument)
