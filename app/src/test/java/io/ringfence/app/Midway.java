@@ -47,7 +47,7 @@ final class Midway
             return new SnapshotStore(journal).write(
                 new SnapshotHeader(
                     sequence, row.receiveTimeNs(), SnapshotHeader.checksum(row), "test", hashes,
-                    recorded.stateHash(), reader.place(), new byte[SnapshotHeader.CHAIN_LENGTH], reader.header()),
+                    recorded.stateHash(), reader.place(), null, reader.header()),
                 state, state.capacity());
         }
     }

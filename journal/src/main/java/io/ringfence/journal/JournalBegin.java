@@ -14,20 +14,18 @@ import java.util.Arrays;
  * first of them goes, so a reader never meets rows of an unknown run.
  * <pre>
  *   0  first sequence   long, big-endian
- *   8  chain head       32 bytes: of the chain of hashes up to that row, zeroes while there is no chain
- *  40  run header       of the run that the row belongs to
+ *   8  run header       of the run that the row belongs to
  *      checksum         int, CRC32C over all before it
  * </pre>
  *
  * @param firstSequence of the first row that is still there
- * @param chainHead 32 bytes
  * @param run that the row belongs to
  */
-record JournalBegin(long firstSequence, byte[] chainHead, RunHeader run)
+record JournalBegin(long firstSequence, RunHeader run)
 {
     static final String FILE = "journal-begin";
 
-    private static final int RUN_OFFSET = Long.BYTES + SnapshotHeader.CHAIN_LENGTH;
+    private static final int RUN_OFFSET = Long.BYTES;
 
     /** Null when the journal still has its first row. */
     static JournalBegin read(final Path directory)
@@ -48,7 +46,7 @@ record JournalBegin(long firstSequence, byte[] chainHead, RunHeader run)
                     "files were removed; take it from a backup");
             }
             return new JournalBegin(
-                ByteBuffer.wrap(bytes).getLong(0), Arrays.copyOfRange(bytes, Long.BYTES, RUN_OFFSET),
+                ByteBuffer.wrap(bytes).getLong(0),
                 RunHeaderCodec.decode(Arrays.copyOfRange(bytes, RUN_OFFSET, end)));
         }
         catch (final IOException e)
@@ -62,7 +60,7 @@ record JournalBegin(long firstSequence, byte[] chainHead, RunHeader run)
         final byte[] header = RunHeaderCodec.encode(run);
         final int end = RUN_OFFSET + header.length;
         final ByteBuffer bytes = ByteBuffer.allocate(end + Integer.BYTES)
-            .putLong(firstSequence).put(chainHead).put(header);
+            .putLong(firstSequence).put(header);
         bytes.putInt(SnapshotCodec.checksum(bytes.array(), end)).flip();
         final Path aside = directory.resolve(FILE + ".new");
         try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,

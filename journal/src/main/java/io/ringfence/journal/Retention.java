@@ -228,7 +228,7 @@ public final class Retention
             {
                 throw new IOException("row " + first + " of " + firstKept + " cannot be read");
             }
-            new JournalBegin(first, new byte[SnapshotHeader.CHAIN_LENGTH], reader.header()).write(journal);
+            new JournalBegin(first, reader.header()).write(journal);
         }
     }
 }

@@ -30,6 +30,7 @@ final class SnapshotCodec
     static final int PREFIX = 24;
     private static final byte[] MAGIC = "RFSNAPSH".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST = 1 << 30;
+    private static final ChainMark NO_CHAIN = ChainMark.of(0, 0, new byte[HashChain.LENGTH]);
 
     private SnapshotCodec()
     {
@@ -60,7 +61,10 @@ final class SnapshotCodec
             RunHeaderCodec.text(out, header.place().file());
             out.writeLong(header.place().position());
             out.writeLong(header.place().firstSequence());
-            out.write(header.chainHead());
+            final ChainMark chain = header.chain() == null ? NO_CHAIN : header.chain();
+            out.writeLong(chain.sequence());
+            out.writeLong(chain.documents());
+            out.write(chain.bytes());
             final byte[] run = RunHeaderCodec.encode(header.run());
             out.writeInt(run.length);
             out.write(run);
@@ -128,10 +132,12 @@ final class SnapshotCodec
             }
             final long stateHash = in.readLong();
             final JournalPlace place = new JournalPlace(RunHeaderCodec.text(in), in.readLong(), in.readLong());
-            final byte[] chainHead = in.readNBytes(SnapshotHeader.CHAIN_LENGTH);
+            final ChainMark chain =
+                ChainMark.of(in.readLong(), in.readLong(), in.readNBytes(HashChain.LENGTH));
             final RunHeader run = RunHeaderCodec.decode(in.readNBytes(in.readInt()));
             return new SnapshotHeader(
-                sequence, timeNs, rowChecksum, build, hashes, stateHash, place, chainHead, run);
+                sequence, timeNs, rowChecksum, build, hashes, stateHash, place,
+                chain.equals(NO_CHAIN) ? null : chain, run);
         }
         catch (final IOException | IllegalArgumentException e)
         {

@@ -15,25 +15,22 @@ import io.ringfence.engine.event.Row;
  * @param hashes of books, marks, orders, positions, guards, in this order
  * @param stateHash over all of them
  * @param place of the journal's document that holds the row
- * @param chainHead of the chain of hashes up to and with that document, 32 bytes, zeroes while there is no chain
+ * @param chain newest head of the journal's hash chain that was known when the row was journaled, null for none
  * @param run that the row belongs to, with instruments and configuration
  */
 public record SnapshotHeader(
     long sequence, long receiveTimeNs, int rowChecksum, String build, long[] hashes, long stateHash,
-    JournalPlace place, byte[] chainHead, RunHeader run)
+    JournalPlace place, ChainMark chain, RunHeader run)
 {
     /** Modules whose hashes there are. */
     public static final int MODULES = 5;
-    /** Bytes of a chain's head. */
-    public static final int CHAIN_LENGTH = 32;
 
     /** Checks. */
     public SnapshotHeader
     {
-        if (sequence < 1 || hashes.length != MODULES || chainHead.length != CHAIN_LENGTH)
+        if (sequence < 1 || hashes.length != MODULES)
         {
-            throw new IllegalArgumentException(
-                "sequence=" + sequence + " hashes=" + hashes.length + " chainHead=" + chainHead.length);
+            throw new IllegalArgumentException("sequence=" + sequence + " hashes=" + hashes.length);
         }
     }
 

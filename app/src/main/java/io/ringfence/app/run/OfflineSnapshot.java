@@ -9,6 +9,7 @@ import io.ringfence.app.Build;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.snapshot.StateImage;
+import io.ringfence.journal.ChainMark;
 import io.ringfence.journal.DirectoryLock;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalReader;
@@ -93,7 +94,7 @@ public final class OfflineSnapshot
             final Path file = store.write(
                 new SnapshotHeader(
                     last, row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(), hashes,
-                    engine.stateHash(), reader.place(), new byte[SnapshotHeader.CHAIN_LENGTH], reader.header()),
+                    engine.stateHash(), reader.place(), ChainMark.newest(directory), reader.header()),
                 state, state.capacity());
             return new Result(
                 last, engine.stateHash(), file, Files.size(file), recovery.rows(), recovery.snapshot(),

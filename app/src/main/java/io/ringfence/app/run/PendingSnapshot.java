@@ -1,6 +1,7 @@
 package io.ringfence.app.run;
 
 import io.ringfence.engine.event.Row;
+import io.ringfence.journal.ChainMark;
 import io.ringfence.journal.JournalPlace;
 import io.ringfence.journal.SnapshotHeader;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,7 +23,7 @@ final class PendingSnapshot
     long stateHash;
     long sequence;
     JournalPlace place;
-    byte[] chainHead = new byte[SnapshotHeader.CHAIN_LENGTH];
+    ChainMark chain;
     private volatile int phase;
 
     int phase()

@@ -40,6 +40,7 @@ final class QueueJournal implements RowJournal
         {
             awaited = false;
             pending.place = writer.place();
+            pending.chain = writer.chainHead();
             pending.phase(PendingSnapshot.JOURNALED);
         }
     }

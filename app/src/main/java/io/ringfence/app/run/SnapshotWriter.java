@@ -76,7 +76,7 @@ final class SnapshotWriter implements AutoCloseable
             store.write(
                 new SnapshotHeader(
                     pending.sequence, row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(),
-                    pending.hashes.clone(), pending.stateHash, pending.place, pending.chainHead, run),
+                    pending.hashes.clone(), pending.stateHash, pending.place, pending.chain, run),
                 pending.state, pending.length);
             written.incrementAndGet();
             lastSequence.set(pending.sequence);

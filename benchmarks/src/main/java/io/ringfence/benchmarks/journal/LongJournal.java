@@ -121,7 +121,7 @@ final class LongJournal
         store.write(
             new SnapshotHeader(
                 row.sequence(), row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(), hashes,
-                engine.stateHash(), writer.place(), new byte[SnapshotHeader.CHAIN_LENGTH], header),
+                engine.stateHash(), writer.place(), null, header),
             state, image.length());
     }
 }
