@@ -87,14 +87,20 @@ final class ChainCheck
         {
             return null;
         }
+        final boolean headRemoved = previous == null && from > JournalTail.FIRST_SEQUENCE;
+        if (headRemoved && mark.sequence() < from - 1)
+        {
+            // It speaks of rows of files that were removed alone, and says nothing of those that are here.
+            return null;
+        }
         int at = since.size() - 1;
         while (at >= 0 && since.get(at).endSequence != mark.sequence())
         {
             at--;
         }
         final Link link = at < 0 ? null : since.get(at);
-        final boolean front = previous == null && from > JournalTail.FIRST_SEQUENCE &&
-            link != null && mark.documents() > link.documents;
+        final boolean before = headRemoved && mark.sequence() == from - 1;
+        final boolean front = headRemoved && (before || link != null && mark.documents() > link.documents);
         final boolean good = link != null && mark.documents() == link.documents &&
             Arrays.equals(mark.bytes(), link.head);
         String defect = null;
@@ -107,7 +113,7 @@ final class ChainCheck
         if (!good)
         {
             from = mark.sequence() + 1;
-            takeUp(mark, at);
+            takeUp(mark, before ? since : at < 0 ? List.of() : since.subList(at + 1, since.size()));
         }
         else
         {
@@ -120,11 +126,10 @@ final class ChainCheck
         return defect;
     }
 
-    private void takeUp(final ChainMark mark, final int at)
+    private void takeUp(final ChainMark mark, final List<Link> behind)
     {
         chain.from(mark);
         ended();
-        final List<Link> behind = at < 0 ? List.of() : since.subList(at + 1, since.size());
         final List<Link> again = new ArrayList<>();
         for (final Link each : behind)
         {
