@@ -56,6 +56,7 @@ public final class RecordedEngine implements ReplayEngine
         }
         first = snapshot.header().run();
         engine = new TradingEngine(first.instruments(), new Settings(first.configuration()));
+        engine.costMeter(meter);
         engine.carry(new StateImage().load(snapshot.state(), 0, snapshot.state().capacity()));
     }
 
