@@ -9,6 +9,7 @@ import io.ringfence.benchmarks.journal.RecoveryBench;
 import io.ringfence.benchmarks.journal.ReplayBench;
 import io.ringfence.benchmarks.journal.SyncBench;
 import io.ringfence.benchmarks.pipeline.PipelineBench;
+import io.ringfence.benchmarks.wire.WireBench;
 
 /** What {@code ringfence bench} can measure. */
 enum BenchChoice
@@ -24,7 +25,9 @@ enum BenchChoice
     /** What bringing the journal to the disk costs an order. */
     SYNC(SyncBench::new),
     /** Recovery by the length of the journal, with and without snapshots. */
-    RECOVERY(RecoveryBench::new);
+    RECOVERY(RecoveryBench::new),
+    /** Messages that the simulated venue sends to one client. */
+    WIRE(WireBench::new);
 
     private final Supplier<Benchmark> benchmark;
 

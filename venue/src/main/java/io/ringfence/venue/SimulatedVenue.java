@@ -53,9 +53,7 @@ public final class SimulatedVenue implements AutoCloseable
      */
     public int start()
     {
-        // Building the markets took its time; the messages' times begin with the wall's.
-        exchange.advanceTo(wallNs());
-        port = server.start(config.port());
+        port = server.start(config.port(), SimulatedVenue::wallNs);
         return port;
     }
 

@@ -1,10 +1,13 @@
 package io.ringfence.venue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,9 +158,19 @@ class FaultyVenueTest
     void shouldEndTheConnectionWhenItIsReset() throws Exception
     {
         open(Fault.DISCONNECTED);
-        client.connect("/").subscribe("heartbeats");
+        // A bare socket: the JDK's client does not always tell of an end without a close frame.
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), venue.port()))
+        {
+            socket.setSoTimeout(8_000);
+            socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: v\r\nUpgrade: websocket\r\n" +
+                "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+                "Sec-WebSocket-Version: 13\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 
-        client.await(TestClient::closed);
+            final String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertTrue(all.startsWith("HTTP/1.1 101") && all.endsWith("\r\n\r\n"), all);
+        }
+        assertEquals(Map.of("disconnected", 1L), venue.summary().faults());
     }
 
     @Test

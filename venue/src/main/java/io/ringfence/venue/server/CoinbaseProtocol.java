@@ -85,7 +85,8 @@ final class CoinbaseProtocol
     {
         heartbeats++;
         final JsonWriter frame = frames.heartbeats(heartbeats, clock.stamp(exchange.nowNs()));
-        for (final Session session : sessions.open())
+        // A copy: who reads too slowly is cut off in mid-walk.
+        for (final Session session : List.copyOf(sessions.open()))
         {
             if (session.wants(WireChannel.HEARTBEATS) && !marketData.speaksFor(session))
             {

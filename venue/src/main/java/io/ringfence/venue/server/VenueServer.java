@@ -107,10 +107,11 @@ public final class VenueServer implements VenueHost
      * Listens on a loopback port and lets time run.
      *
      * @param port 0 for any free one
+     * @param epochNs time of the wall, at which market time begins to run
      * @return the port
      * @throws UncheckedIOException if the port is taken
      */
-    public int start(final int port)
+    public int start(final int port, final LongSupplier epochNs)
     {
         final ChannelFuture bound = new ServerBootstrap()
             .group(group)
@@ -134,7 +135,12 @@ public final class VenueServer implements VenueHost
                 "port=" + port + " cannot be opened", new IOException(bound.cause().getMessage(), bound.cause()));
         }
         acceptor = bound.channel();
-        loop.execute(this::open);
+        loop.execute(() ->
+        {
+            // Building the markets and binding took their time; what is sent from here on says the wall's.
+            exchange.advanceTo(epochNs.getAsLong());
+            open();
+        });
         return ((InetSocketAddress)acceptor.localAddress()).getPort();
     }
 
