@@ -21,6 +21,15 @@ class VenueCommandTest
     }
 
     @Test
+    void shouldCountWhatWentWrongWhenTheDayIsBad()
+    {
+        assertEquals(ExitCode.GOOD, shell.run("venue", "--faults", "42", "--duration", "200ms", "--json"), shell.err());
+        final JsonLine summary = JsonLine.parse(shell.lastLine());
+        assertEquals("100000", summary.text("cash"));
+        assertTrue(shell.lastLine().contains("\"faults\":{}"), "nobody was there to suffer: " + shell.lastLine());
+    }
+
+    @Test
     void shouldRefuseWhenTheRecordingIsMissing()
     {
         assertEquals(ExitCode.REFUSED, shell.run("venue", "--market", "capture:/no/such/file"));

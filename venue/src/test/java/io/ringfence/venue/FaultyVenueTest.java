@@ -255,6 +255,18 @@ class FaultyVenueTest
         assertEquals(0, venue.summary().ordersAccepted());
     }
 
+    @Test
+    void shouldHaveOneOrderWhenADuplicateIsRefused() throws Exception
+    {
+        open(Fault.DUPLICATE_REFUSED);
+        client.post("orders", ORDER);
+
+        assertTrue(client.post("orders", ORDER).contains("\"DUPLICATE_CLIENT_ORDER_ID\""));
+
+        assertEquals(1, venue.summary().ordersAccepted());
+        assertEquals(1, venue.summary().duplicateClientOrderIds());
+    }
+
     private void open(final Fault fault)
     {
         open(new ServiceSettings(1, FaultRates.NONE.with(fault, FaultRates.MILLION), 0, 0, 0));

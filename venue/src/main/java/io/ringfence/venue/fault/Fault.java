@@ -49,7 +49,9 @@ public enum Fault
     /** An edit that the venue could do; it refuses. */
     EDIT_REFUSED(30_000, 0),
     /** An edit; it waits in a queue, where the order can still fill or be cancelled. */
-    EDIT_LATE(200_000, 1_000);
+    EDIT_LATE(200_000, 1_000),
+    /** An order whose client order id the venue knows; it refuses, in place of naming the order that has it. */
+    DUPLICATE_REFUSED(500_000, 0);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 

@@ -154,7 +154,8 @@ public final class OrderDesk implements MatchListener
         if (known != null)
         {
             duplicates++;
-            return Placement.duplicateOf(known);
+            return faults.strikes(Fault.DUPLICATE_REFUSED) ?
+                Placement.refused(Rejection.DUPLICATE_CLIENT_ORDER_ID) : Placement.duplicateOf(known);
         }
         // Before it is judged, so that what traded before it came cannot fire it.
         stops.look(this::fire);

@@ -37,6 +37,8 @@ public enum Rejection
     INVALID_LEDGER_BALANCE("account is not available"),
     /** Too many open orders for one product, or the venue will not. */
     COMMANDER_REJECTED_NEW_ORDER("The order was not taken"),
+    /** There is an order with that id of the client; a venue that is well names it instead. */
+    DUPLICATE_CLIENT_ORDER_ID("The client order id was used before"),
     /** A stop that the last trade is beyond already. */
     PREVIEW_STOP_PRICE_BELOW_LAST_TRADE_PRICE("The stop price is not above the last trade"),
     /** A stop that the last trade is beyond already. */
