@@ -101,7 +101,8 @@ public final class WireBench implements Benchmark
             final String ids = instruments.stream().map(Instrument::symbol).collect(Collectors.joining("\",\""));
             for (final String channel : List.of("market_trades", "ticker", "level2"))
             {
-                client.send("{\"type\":\"subscribe\",\"product_ids\":[\"" + ids + "\"],\"channel\":\"" + channel + "\"}");
+                client.send(
+                    "{\"type\":\"subscribe\",\"channel\":\"" + channel + "\",\"product_ids\":[\"" + ids + "\"]}");
             }
         }
     }
