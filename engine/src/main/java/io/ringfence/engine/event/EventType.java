@@ -55,4 +55,10 @@ public enum EventType
     {
         return VALUES[ordinal];
     }
+
+    /** @return whether it says what a market does: nearly all events are of these types */
+    public boolean isMarketData()
+    {
+        return this == QUOTE || this == TRADE || this == LEVEL;
+    }
 }

@@ -44,6 +44,7 @@ public final class Guards
     private final StuckOrder stuckOrder;
     private final RuntimeGuard[] all;
     private final RuntimeGuard[][] byType;
+    private final MarketGuards marketGuards;
     private boolean limitsChanged = true;
     private CostMeter meter;
 
@@ -68,16 +69,19 @@ public final class Guards
         rejectStorm = new RejectStorm(world);
         repeatedExecution = new RepeatedExecution(world);
         stuckOrder = new StuckOrder(world);
+        marketGuards = new MarketGuards(
+            new MarkStaleness(world), new FeedGap(world), dailyLoss, new Drawdown(world),
+            new LiquidationBuffer(world));
         all = new RuntimeGuard[] {
             killSwitch,
             new OperatorHold(world, this),
             new Arming(world),
-            new MarkStaleness(world),
-            new FeedGap(world),
+            marketGuards.staleness(),
+            marketGuards.feedGap(),
             volatility,
             dailyLoss,
-            new Drawdown(world),
-            new LiquidationBuffer(world),
+            marketGuards.drawdown(),
+            marketGuards.liquidation(),
             new Concentration(world),
             correlation,
             rejectStorm,
@@ -96,6 +100,10 @@ public final class Guards
                 {
                     listening.add(guard);
                 }
+            }
+            if (type.isMarketData() && !listening.equals(marketGuards.inOrder()))
+            {
+                throw new IllegalStateException("guards that listen to " + type + ": " + listening);
             }
             byType[type.ordinal()] = listening.toArray(new RuntimeGuard[0]);
         }
@@ -124,12 +132,23 @@ public final class Guards
         else
         {
             begin(row, nowNs);
-            for (final RuntimeGuard guard : byType[row.type().ordinal()])
-            {
-                guard.onEvent(row, nowNs);
-            }
+            look(row, nowNs);
         }
         world.states().guardsDone();
+    }
+
+    private void look(final Row row, final long nowNs)
+    {
+        final EventType type = row.type();
+        if (type.isMarketData())
+        {
+            marketGuards.onEvent(row, nowNs);
+            return;
+        }
+        for (final RuntimeGuard guard : byType[type.ordinal()])
+        {
+            guard.onEvent(row, nowNs);
+        }
     }
 
     /** What comes before the first guard: the row, limits that changed, closes of bars. */
