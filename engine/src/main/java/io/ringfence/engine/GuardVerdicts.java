@@ -1,6 +1,7 @@
 package io.ringfence.engine;
 
 import io.ringfence.engine.desk.GuardSignals;
+import io.ringfence.engine.event.Row;
 import io.ringfence.engine.risk.Guards;
 import io.ringfence.engine.risk.TradingStates;
 
@@ -29,6 +30,12 @@ record GuardVerdicts(TradingStates states, Guards guards) implements GuardSignal
     public boolean killed()
     {
         return guards.killed();
+    }
+
+    @Override
+    public void refused(final Row row, final int strategy)
+    {
+        guards.onRejected(row, strategy);
     }
 
     @Override

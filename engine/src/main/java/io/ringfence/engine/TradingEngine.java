@@ -234,7 +234,7 @@ public final class TradingEngine
             applyLimits();
         }
         guards.onEvent(row);
-        if (row.type() == EventType.EXECUTION && executed != OrderView.NO_ORDER)
+        if (row.type() == EventType.EXECUTION)
         {
             tellGuards(row);
         }
@@ -421,6 +421,11 @@ public final class TradingEngine
     /** After the guards began the row: what they count by strategy. */
     private void tellGuards(final Row row)
     {
+        if (executed == OrderView.NO_ORDER)
+        {
+            guards.onUnknownOrder(row);
+            return;
+        }
         final int strategy = orders.strategy(executed);
         if (filled)
         {

@@ -406,6 +406,14 @@ public final class EngineScript implements AutoCloseable
         return run();
     }
 
+    /** The venue's word on an order that we do not have. */
+    public EngineScript stranger(final long clientOrderId, final ExecutionKind kind, final String leaves)
+    {
+        new ExecutionBody().wrap(begin(EventType.EXECUTION, BTC)).kind(kind).clientOrderId(clientOrderId)
+            .venueOrderId(7, clientOrderId).leaves(leaves == null ? Decimal.NAN : d(leaves));
+        return run();
+    }
+
     public EngineScript fill(final String tag, final String quantity, final String price, final String trade)
     {
         new ExecutionBody().wrap(begin(EventType.EXECUTION, Row.NONE)).tag(tag).kind(ExecutionKind.FILL)

@@ -70,6 +70,9 @@ class TransitionsTest
         add(Guard.REJECT_STORM, "HALT CLEAR", TransitionsTest::storm, "reject_storm_count", "2");
         add(Guard.REPEATED_EXECUTION, "HALT CLEAR", TransitionsTest::runAway, "repeated_execution_count", "2");
         add(Guard.STUCK_ORDER, "REDUCE CLEAR", TransitionsTest::silence);
+        add(Guard.UNKNOWN_ORDER, "REDUCE CLEAR", script -> script.stranger(77, ExecutionKind.STATUS, "1")
+            .stranger(78, ExecutionKind.FILL, null).stranger(77, ExecutionKind.CANCELLED, null)
+            .stranger(78, ExecutionKind.STATUS, "0"));
         add(Guard.VENUE_HEALTH, "REDUCE CLEAR", script -> script.requests(0, 5).later(300).timer());
         add(Guard.DISK_LOW, "REDUCE HALT CLEAR", script -> script.health(HealthKind.DISK_FREE, "1000")
             .health(HealthKind.DISK_FREE, "100").health(HealthKind.DISK_FREE, "5000"));

@@ -22,6 +22,7 @@ final class DeskRecords
     private final OrderDetail detail;
     private final PositionView positions;
     private final StrategyIds strategies;
+    private final GuardSignals guards;
     private final DeskCounters counters;
     private final CommandRecord command = new CommandRecord();
     private final VerdictRecord verdict = new VerdictRecord();
@@ -34,6 +35,7 @@ final class DeskRecords
         detail = orders.detail();
         positions = parts.positions();
         strategies = parts.strategies();
+        guards = parts.guards();
     }
 
     /** A command for an order as it stands. */
@@ -75,6 +77,7 @@ final class DeskRecords
     Reason refuse(final OrderRequest request, final Reason reason)
     {
         counters.refused++;
+        guards.refused(current.row(), request.strategy());
         verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
             .clientOrderId(request.clientOrderId())
             .tag(request.tagHigh(), request.tagLow())
@@ -98,6 +101,7 @@ final class DeskRecords
     Reason refuse(final int order, final Reason reason)
     {
         counters.refused++;
+        guards.refused(current.row(), orders.strategy(order));
         verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
             .clientOrderId(orders.clientOrderId(order))
             .tag(detail.tagHigh(order), detail.tagLow(order))

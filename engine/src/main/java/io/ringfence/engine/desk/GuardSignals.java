@@ -1,5 +1,7 @@
 package io.ringfence.engine.desk;
 
+import io.ringfence.engine.event.Row;
+
 /** What the guards decided in the current row that concerns open orders; business thread. */
 public interface GuardSignals
 {
@@ -14,6 +16,14 @@ public interface GuardSignals
 
     /** @return true while the kill switch is in force: nothing that we do not know may rest at the venue */
     boolean killed();
+
+    /**
+     * The desk itself refused a request of a strategy; what the checks refuse, they tell.
+     *
+     * @param row of the refusal
+     * @param strategy id
+     */
+    void refused(Row row, int strategy);
 
     /**
      * Whether the venue owes an answer for too long, so that the order's outcome is to be taken for unknown.

@@ -37,7 +37,9 @@ public enum Guard
     /** Venue health. */
     VENUE_HEALTH,
     /** Disk low. */
-    DISK_LOW;
+    DISK_LOW,
+    /** Unknown order. */
+    UNKNOWN_ORDER;
 
     /** Number of values. */
     public static final int COUNT = values().length;

@@ -27,6 +27,7 @@ import io.ringfence.engine.snapshot.StateImage;
  *   CONCENTRATION, CORRELATION         how exposure is spread
  *   REJECT_STORM, REPEATED_EXECUTION   what strategies do, told by whoever owns the orders
  *   STUCK_ORDER, VENUE_HEALTH          whether the venue answers
+ *   UNKNOWN_ORDER                      whether it has orders of ours that we have not
  *   DISK_LOW                           whether the journal will have room
  * </pre>
  * Each guard sees only the types of events that it listens to.
@@ -42,6 +43,7 @@ public final class Guards
     private final RejectStorm rejectStorm;
     private final RepeatedExecution repeatedExecution;
     private final StuckOrder stuckOrder;
+    private final UnknownOrder unknownOrder;
     private final RuntimeGuard[] all;
     private final RuntimeGuard[][] byType;
     private final MarketGuards marketGuards;
@@ -72,6 +74,7 @@ public final class Guards
         marketGuards = new MarketGuards(
             new MarkStaleness(world), new FeedGap(world), dailyLoss, new Drawdown(world),
             new LiquidationBuffer(world));
+        unknownOrder = new UnknownOrder(world);
         all = new RuntimeGuard[] {
             killSwitch,
             new OperatorHold(world, this),
@@ -87,6 +90,7 @@ public final class Guards
             rejectStorm,
             repeatedExecution,
             stuckOrder,
+            unknownOrder,
             new VenueHealth(world),
             new DiskLow(world),
         };
@@ -205,7 +209,7 @@ public final class Guards
      */
     public void onRejected(final Row row, final int strategy)
     {
-        rejectStorm.onRejected(row, strategy, row.receiveTimeNs());
+        rejectStorm.count(row, strategy, row.receiveTimeNs());
     }
 
     /**
@@ -216,7 +220,17 @@ public final class Guards
      */
     public void onExecution(final Row row, final int strategy)
     {
-        repeatedExecution.onExecution(row, strategy, row.receiveTimeNs());
+        repeatedExecution.count(row, strategy, row.receiveTimeNs());
+    }
+
+    /**
+     * The venue said something of an order that we do not have.
+     *
+     * @param row of the EXECUTION
+     */
+    public void onUnknownOrder(final Row row)
+    {
+        unknownOrder.onUnknown(row);
     }
 
     /**

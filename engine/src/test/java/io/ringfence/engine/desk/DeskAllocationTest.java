@@ -132,6 +132,11 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public void refused(final Row refusing, final int strategy)
+    {
+    }
+
+    @Override
     public boolean killed()
     {
         return false;

@@ -298,6 +298,11 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public void refused(final Row refusing, final int strategy)
+    {
+    }
+
+    @Override
     public boolean killed()
     {
         return false;
