@@ -33,7 +33,8 @@ public final class Transitions
         MEASURES.put(Guard.REJECT_STORM, "rejects in the window");
         MEASURES.put(Guard.REPEATED_EXECUTION, "executions in the window");
         MEASURES.put(Guard.STUCK_ORDER, "time without an answer");
-        MEASURES.put(Guard.VENUE_HEALTH, "share of failed requests");
+        MEASURES.put(Guard.VENUE_HEALTH, "share of failed requests, or of the rate limit");
+        MEASURES.put(Guard.UNKNOWN_ORDER, "orders that only the venue has");
         MEASURES.put(Guard.DISK_LOW, "free space");
     }
 

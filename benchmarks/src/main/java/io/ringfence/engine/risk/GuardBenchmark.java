@@ -5,8 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.ringfence.benchmarks.micro.Jmh;
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.HealthBody;
+import io.ringfence.engine.event.HealthKind;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.OperatorBody;
@@ -31,6 +34,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class GuardBenchmark
 {
+    /** Mebibytes, far over the floor. */
+    private static final long FREE = 100_000 * Decimal.ONE;
     private static final long STEP_NS = 2_000_000_000L;
     private static final int STRATEGY = 1;
 
@@ -76,12 +81,12 @@ public class GuardBenchmark
             case REJECT_STORM:
                 rows = world.quotes();
                 stepNs = STEP_NS;
-                act = (row, timeNs) -> ((RejectStorm)alone).onRejected(row, STRATEGY, timeNs);
+                act = (row, timeNs) -> ((RejectStorm)alone).count(row, STRATEGY, timeNs);
                 break;
             case REPEATED_EXECUTION:
                 rows = world.quotes();
                 stepNs = STEP_NS;
-                act = (row, timeNs) -> ((RepeatedExecution)alone).onExecution(row, STRATEGY, timeNs);
+                act = (row, timeNs) -> ((RepeatedExecution)alone).count(row, STRATEGY, timeNs);
                 break;
             case STUCK_ORDER:
                 rows = world.rows(EventType.EXECUTION);
@@ -103,6 +108,12 @@ public class GuardBenchmark
         if (alone.listensTo(EventType.TIMER))
         {
             return world.rows(EventType.TIMER);
+        }
+        if (alone.listensTo(EventType.HEALTH) && !alone.listensTo(EventType.OPERATOR))
+        {
+            final Row look = world.begin(EventType.HEALTH, Row.NONE);
+            new HealthBody().wrap(look).kind(HealthKind.DISK_FREE).value(FREE);
+            return new Row[] {look};
         }
         final boolean lifecycle = alone.listensTo(EventType.LIFECYCLE);
         final Row row = lifecycle ? world.begin(EventType.LIFECYCLE, Row.NONE) :

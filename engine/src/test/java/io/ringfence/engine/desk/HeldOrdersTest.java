@@ -218,7 +218,7 @@ class HeldOrdersTest
     {
         script.positions.position(0, DeskScript.d("0.1"));
         stop("st", "50500", true);
-        script.market.invalid(0);
+        script.market.valid(0, false);
         script.begin(EventType.QUOTE, DeskScript.BTC);
         script.run();
         assertTrue(script.commands().isEmpty());

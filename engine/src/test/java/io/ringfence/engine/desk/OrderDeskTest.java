@@ -315,7 +315,7 @@ class OrderDeskTest
     void shouldExitAtTheCollarWhenTheBookIsNotValid()
     {
         script.positions.position(0, DeskScript.d("0.1"));
-        script.market.invalid(0);
+        script.market.valid(0, false);
         script.intent("x", Side.SELL, OrderType.MARKET, "0.1");
         script.run();
 
@@ -325,7 +325,7 @@ class OrderDeskTest
     @Test
     void shouldLeaveAMarketOrderAloneWhenItDoesNotReduce()
     {
-        script.market.invalid(0);
+        script.market.valid(0, false);
         script.intent("x", Side.SELL, OrderType.MARKET, "0.1");
         script.run();
 

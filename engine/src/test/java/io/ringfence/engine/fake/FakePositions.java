@@ -1,56 +1,110 @@
 package io.ringfence.engine.fake;
 
+import java.util.Arrays;
+
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.Text;
 import io.ringfence.engine.order.FillSink;
 import io.ringfence.engine.position.PositionView;
 
-/** Positions of one portfolio, moved by hand and by fills. */
+/** Positions and money as a test sets them, and fills move them; equity is stated, not worked out. */
 public final class FakePositions implements PositionView, FillSink
 {
-    private final long[] quantities;
-    private long equity = Decimal.NAN;
+    private static final int PORTFOLIOS = 3;
 
-    public FakePositions(final int instruments)
+    private final FakeMarket market;
+    private final long[][] quantity;
+    private final long[] cash = new long[PORTFOLIOS];
+    private final long[] equity = new long[PORTFOLIOS];
+    private final long[] flow = new long[PORTFOLIOS];
+    private final long[] names = {0, Text.pack("alpha", 0), Text.pack("beta", 0)};
+    private int known = 1;
+    private boolean reconciled = true;
+
+    public FakePositions(final FakeMarket market, final int instruments)
     {
-        quantities = new long[instruments];
+        this.market = market;
+        quantity = new long[PORTFOLIOS][instruments];
     }
 
-    public void position(final int instrument, final long quantity)
+    /** Without marks: nothing has a value, and equity is not known until it is stated. */
+    public FakePositions(final int instruments)
     {
-        quantities[instrument] = quantity;
+        this(null, instruments);
+        Arrays.fill(equity, Decimal.NAN);
+        Arrays.fill(cash, Decimal.NAN);
+    }
+
+    public void position(final int instrument, final long value)
+    {
+        position(0, instrument, value);
     }
 
     public void equity(final long value)
     {
-        equity = value;
+        money(0, value, value);
     }
 
     @Override
     public void applyFill(
-        final int portfolio, final int instrument, final Side side, final long quantity, final long value,
+        final int portfolio, final int instrument, final Side side, final long filled, final long value,
         final long fee, final Row row)
     {
-        quantities[instrument] += side == Side.BUY ? quantity : -quantity;
+        quantity[portfolio][instrument] += side == Side.BUY ? filled : -filled;
+    }
+
+    public void portfolios(final int value)
+    {
+        known = value;
+    }
+
+    public void position(final int portfolio, final int instrument, final long value)
+    {
+        quantity[portfolio][instrument] = value;
+    }
+
+    public void money(final int portfolio, final long cashValue, final long equityValue)
+    {
+        cash[portfolio] = cashValue;
+        equity[portfolio] = equityValue;
+    }
+
+    public void flow(final int portfolio, final long value)
+    {
+        flow[portfolio] = value;
+    }
+
+    public void reconciled(final boolean value)
+    {
+        reconciled = value;
     }
 
     @Override
     public int portfolios()
     {
-        return 1;
+        return known;
     }
 
     @Override
     public int portfolioId(final long high, final long low)
     {
-        return high == 0 ? 0 : -1;
+        for (int id = 0; id < PORTFOLIOS; id++)
+        {
+            if (names[id] == high)
+            {
+                known = Math.max(known, id + 1);
+                return id;
+            }
+        }
+        return -1;
     }
 
     @Override
     public long nameHigh(final int portfolio)
     {
-        return 0;
+        return names[portfolio];
     }
 
     @Override
@@ -62,13 +116,14 @@ public final class FakePositions implements PositionView, FillSink
     @Override
     public long quantity(final int portfolio, final int instrument)
     {
-        return quantities[instrument];
+        return quantity[portfolio][instrument];
     }
 
     @Override
     public long value(final int portfolio, final int instrument)
     {
-        return Decimal.NAN;
+        final long held = quantity[portfolio][instrument];
+        return market == null ? Decimal.NAN : held == 0 ? 0 : Decimal.multiplyHalfEven(held, market.mark(instrument));
     }
 
     @Override
@@ -104,30 +159,39 @@ public final class FakePositions implements PositionView, FillSink
     @Override
     public long cash(final int portfolio)
     {
-        return equity;
+        return cash[portfolio];
     }
 
     @Override
     public long equity(final int portfolio)
     {
-        return equity;
+        return equity[portfolio];
     }
 
     @Override
     public long externalFlow(final int portfolio)
     {
-        return 0;
+        return flow[portfolio];
     }
 
     @Override
     public long grossExposure(final int portfolio)
     {
-        return 0;
+        if (market == null)
+        {
+            return 0;
+        }
+        long sum = 0;
+        for (int i = 0; i < quantity[portfolio].length; i++)
+        {
+            sum = Decimal.add(sum, Decimal.abs(value(portfolio, i)));
+        }
+        return sum;
     }
 
     @Override
     public boolean reconciled(final int portfolio, final int instrument)
     {
-        return true;
+        return reconciled;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.ringfence.engine.EngineScript;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.Guard;
@@ -85,6 +86,21 @@ class InheritedDefectsTest
 
         assertEquals(Reason.TRADING_HALTED, rig.buy(BTC, "0.001", "49000"));
         assertEquals(Reason.TRADING_HALTED, rig.sell(BTC, "0.1", "50010"));
+    }
+
+    @Test
+    void shouldKeepTheLossLatchOverARestart()
+    {
+        final EngineScript script = EngineScript.alone("daily_loss_limit", "250");
+        script.position(EngineScript.BTC, "1", "50000").quote(EngineScript.BTC, "49699.50", "49700.50");
+        assertEquals(TradingState.REDUCING, script.engine().states().portfolio(0));
+
+        script.engine().startRun(script.engine().settings());
+        script.lifecycle(LifecyclePhase.STARTED).lifecycle(LifecyclePhase.RECONCILED)
+            .lifecycle(LifecyclePhase.ARMED).quote(EngineScript.BTC, "50099.50", "50100.50");
+
+        assertEquals(TradingState.REDUCING, script.engine().states().portfolio(0), "latched, the loss made up for");
+        assertEquals(Reason.REDUCE_ONLY, script.limit("a", EngineScript.BTC, Side.BUY, "0.01", "49000"));
     }
 
     @Test

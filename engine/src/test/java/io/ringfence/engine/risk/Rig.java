@@ -23,6 +23,8 @@ import io.ringfence.engine.event.Source;
 import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.event.TransitionRecord;
 import io.ringfence.engine.event.VerdictRecord;
+import io.ringfence.engine.fake.FakeMarket;
+import io.ringfence.engine.fake.FakePositions;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentKind;
 import io.ringfence.engine.instrument.InstrumentTable;
