@@ -3,6 +3,7 @@ package io.ringfence.benchmarks;
 import java.util.Locale;
 import java.util.function.Supplier;
 
+import io.ringfence.benchmarks.guards.GuardsBench;
 import io.ringfence.benchmarks.journal.ExportBench;
 import io.ringfence.benchmarks.journal.JournalBench;
 import io.ringfence.benchmarks.journal.RecoveryBench;
@@ -20,6 +21,8 @@ enum BenchChoice
     JOURNAL(JournalBench::new),
     /** Replay beside a bare tailer over the same file. */
     REPLAY(ReplayBench::new),
+    /** Guards and checks beside one look at the clock. */
+    GUARDS(GuardsBench::new),
     /** Export beside jackson-core writing the same bytes from memory. */
     EXPORT(ExportBench::new),
     /** What bringing the journal to the disk costs an order. */

@@ -3,6 +3,7 @@ package io.ringfence.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.ringfence.app.Build;
@@ -10,7 +11,9 @@ import io.ringfence.app.ExitCode;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.config.Configuration;
+import io.ringfence.benchmarks.guards.PricePlot;
 import io.ringfence.benchmarks.tape.TapeMix;
+import io.ringfence.engine.config.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +46,13 @@ public final class BenchCommand extends ReportingCommand
         description = "Events a second of the latency rig. Default: ${DEFAULT-VALUE}.")
     private int rate;
 
+    @Option(names = "--only", paramLabel = "PART", defaultValue = "",
+        description = "Of bench guards: chains, guards, checks or extras (ledger and shadow) alone.")
+    private String only;
+
+    @Option(names = "--plot", paramLabel = "FILE.svg", description = "Of bench guards: draw the price list too.")
+    private Path plot;
+
     @Option(names = "--profile", defaultValue = "dev",
         description = "Profile of engine and pipeline. Default: ${DEFAULT-VALUE}.")
     private String profile;
@@ -53,6 +63,7 @@ public final class BenchCommand extends ReportingCommand
     @Override
     protected Report report() throws Exception
     {
+        refuseMisplaced();
         final List<String> all = new ArrayList<>(List.of("topology=" + topology));
         all.addAll(mix.changes());
         all.addAll(changes);
@@ -65,9 +76,33 @@ public final class BenchCommand extends ReportingCommand
             notes.say("JDK %s, %d cores, %s, commit %s, files on %s", Build.jdk(),
                 Runtime.getRuntime().availableProcessors(), Machine.processor(), Machine.commit(),
                 Machine.disk(here));
-            figures = choice.benchmark().run(new BenchRequest(quick, mix, rate, configuration, scratch, notes));
+            figures = choice.benchmark().run(new BenchRequest(quick, mix, rate, only, configuration, scratch, notes));
+        }
+        if (plot != null)
+        {
+            PricePlot.write(figures, String.format(
+                Locale.ROOT, "%s, %d cores, JDK %s, commit %s%s", Machine.processor(),
+                Runtime.getRuntime().availableProcessors(), Build.jdk(), Machine.commit(), quick ? ", --quick" : ""),
+                plot);
         }
         return report(figures, here);
+    }
+
+    /** Before minutes of measuring, not after them. */
+    private void refuseMisplaced()
+    {
+        if ((plot != null || !only.isEmpty()) && choice != BenchChoice.GUARDS)
+        {
+            throw new SettingsException("--plot and --only belong to bench guards, not to bench " + choice);
+        }
+        if (plot != null && !plot.toString().endsWith(".svg"))
+        {
+            throw new SettingsException("--plot " + plot + ": a name that ends in .svg is needed");
+        }
+        if (!only.isEmpty() && !List.of("chains", "guards", "checks", "extras").contains(only))
+        {
+            throw new SettingsException("--only " + only + ": chains, guards, checks or extras is needed");
+        }
     }
 
     private Report report(final List<Figure> figures, final Path here) throws Exception

@@ -13,12 +13,17 @@ import java.util.Map;
  * @param baseline measured in the same run, or null
  * @param ratio of the value to the baseline, or null
  * @param floor that the ratio must reach, or null
- * @param ceiling that the value must not pass, or null
+ * @param ceiling that the value must not pass, or the ratio where there is one, or null
+ * @param bytes allocated by each call, or null where that was not measured
  * @param ok whether floor, ceiling and conditions of the measurement were met
  */
 public record Figure(
-    String name, double value, String unit, Double baseline, Double ratio, Double floor, Double ceiling, boolean ok)
+    String name, double value, String unit, Double baseline, Double ratio, Double floor, Double ceiling, Double bytes,
+    boolean ok)
 {
+    /** What the harness itself allocates, spread over some hundred thousand calls, is less. */
+    private static final double LEAST_BYTES = 0.1;
+
     /**
      * A value that is only a colour: absolute figures move with the machine.
      *
@@ -29,7 +34,7 @@ public record Figure(
      */
     public static Figure colour(final String name, final double value, final String unit)
     {
-        return new Figure(name, value, unit, null, null, null, null, true);
+        return new Figure(name, value, unit, null, null, null, null, null, true);
     }
 
     /**
@@ -47,7 +52,7 @@ public record Figure(
         final String name, final double value, final String unit, final double baseline, final double ratio,
         final double floor)
     {
-        return new Figure(name, value, unit, baseline, ratio, floor, null, ratio >= floor);
+        return new Figure(name, value, unit, baseline, ratio, floor, null, null, ratio >= floor);
     }
 
     /**
@@ -65,7 +70,7 @@ public record Figure(
         final String name, final double value, final String unit, final double baseline, final double ratio,
         final boolean ok)
     {
-        return new Figure(name, value, unit, baseline, ratio, null, null, ok);
+        return new Figure(name, value, unit, baseline, ratio, null, null, null, ok);
     }
 
     /**
@@ -79,7 +84,25 @@ public record Figure(
      */
     public static Figure atMost(final String name, final double value, final String unit, final double ceiling)
     {
-        return new Figure(name, value, unit, null, null, null, ceiling, value <= ceiling);
+        return new Figure(name, value, unit, null, null, null, ceiling, null, value <= ceiling);
+    }
+
+    /**
+     * A price beside one look at the clock, with what it allocates, of which nothing is allowed.
+     *
+     * @param name of the figure
+     * @param nanos for each call
+     * @param clockNanos of one look at the clock in the same run
+     * @param bytes allocated by each call
+     * @param most that the ratio of the two may be, null where there is no bound
+     * @return the figure
+     */
+    public static Figure price(
+        final String name, final double nanos, final double clockNanos, final double bytes, final Double most)
+    {
+        final double ratio = nanos / clockNanos;
+        return new Figure(name, nanos, "ns", clockNanos, ratio, null, most, bytes,
+            (most == null || ratio <= most) && bytes < LEAST_BYTES);
     }
 
     /** @return keys and values for {@code --json} */
@@ -93,6 +116,10 @@ public record Figure(
         map.put("ratio", rounded(ratio));
         map.put("floor", floor);
         map.put("ceiling", ceiling);
+        if (bytes != null)
+        {
+            map.put("bytes", rounded(bytes));
+        }
         map.put("ok", ok);
         return map;
     }
@@ -113,6 +140,10 @@ public record Figure(
         if (ceiling != null)
         {
             line.append(String.format(Locale.ROOT, "  at most %s", ceiling));
+        }
+        if (bytes != null)
+        {
+            line.append(String.format(Locale.ROOT, "  %.2f B", bytes));
         }
         if (!ok)
         {

@@ -29,6 +29,16 @@ class FigureTest
     }
 
     @Test
+    void shouldMissWhenAPriceIsOverItsBoundOrAllocates()
+    {
+        assertTrue(Figure.price("a", 50, 25, 0.01, 2.0).ok());
+        assertFalse(Figure.price("a", 51, 25, 0.01, 2.0).ok());
+        assertFalse(Figure.price("a", 50, 25, 1, 2.0).ok());
+        assertTrue(Figure.price("a", 500, 25, 0, null).ok());
+        assertEquals(0.01, Figure.price("a", 50, 25, 0.01, 2.0).toMap().get("bytes"));
+    }
+
+    @Test
     void shouldCarryEveryKeyOfTheInterfaceWhenWrittenAsJson()
     {
         final Figure figure = Figure.colour("a", 1, "ns");

@@ -3,30 +3,85 @@ package io.ringfence.benchmarks.micro;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmark classes with the JVM flags of the launcher and with allocation as a result. For set-up, one thread.
+ * Runs benchmark classes with the JVM flags of the launcher, with the clock and with allocation as results. For set-up,
+ * one thread.
  */
 public final class Jmh
 {
     private static final int FORKS = 3;
     private static final int QUICK_FORKS = 1;
-    private static final int ITERATIONS = 5;
-    private static final int QUICK_ITERATIONS = 3;
     private static final int FIRST_JDK_WITH_MORE_FLAGS = 24;
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private Jmh()
     {
+    }
+
+    /** How long each fork takes. */
+    public enum Length
+    {
+        /** Iterations of a second, for a benchmark that somebody starts alone. */
+        ALONE(5, 1_000),
+        /** For a chain of guards or checks. */
+        CHAIN(5, 300),
+        /** For one guard or check, of which there are many. */
+        SINGLE(4, 100);
+
+        private final int iterations;
+        private final int millis;
+
+        Length(final int iterations, final int millis)
+        {
+            this.iterations = iterations;
+            this.millis = millis;
+        }
+    }
+
+    /**
+     * What one benchmark cost.
+     *
+     * @param method of its class
+     * @param parameters it ran with
+     * @param nanos for each call
+     * @param clockNanos of one look at the clock in the same forks
+     * @param bytes allocated by each call
+     */
+    public record Price(
+        String method, Map<String, String> parameters, double nanos, double clockNanos, double bytes)
+    {
+        /** @return in looks at the clock */
+        public double ratio()
+        {
+            return nanos / clockNanos;
+        }
+
+        /**
+         * A parameter.
+         *
+         * @param name of it
+         * @return value it had
+         */
+        public String parameter(final String name)
+        {
+            return parameters.get(name);
+        }
     }
 
     /**
@@ -37,29 +92,83 @@ public final class Jmh
      */
     public static void run(final Class<?> benchmarks) throws RunnerException
     {
-        run(false, Pattern.quote(benchmarks.getName() + ".") + ".*");
+        new Runner(options(false, Pattern.quote(benchmarks.getName() + ".") + ".*", Length.ALONE).build()).run();
     }
 
     /**
-     * Runs benchmarks.
+     * Runs benchmarks silently.
      *
-     * @param quick one fork and few iterations
-     * @param pattern of their names
-     * @return what they measured
+     * @param quick one fork only
+     * @param benchmarks class that holds them
+     * @param method which of them, empty for all
+     * @param parameters that differ from those that the class states
+     * @param length of a fork
+     * @return what they cost, in the order in which parameters are stated
      * @throws RunnerException if they cannot run
      */
-    public static List<RunResult> run(final boolean quick, final String pattern) throws RunnerException
+    public static List<Price> prices(
+        final boolean quick, final Class<?> benchmarks, final String method, final Map<String, String[]> parameters,
+        final Length length) throws RunnerException
     {
-        final Options options = new OptionsBuilder()
+        final ChainedOptionsBuilder options = options(
+            quick, Pattern.quote(benchmarks.getName() + "." + method) + (method.isEmpty() ? ".*" : "$"), length)
+            .verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+        parameters.forEach(options::param);
+        final List<Price> prices = new ArrayList<>();
+        for (final RunResult result : new Runner(options.build()).run())
+        {
+            prices.add(price(result));
+        }
+        if (parameters.containsKey("instruments"))
+        {
+            prices.sort(Comparator.comparingInt((price) -> Integer.parseInt(price.parameter("instruments"))));
+        }
+        return prices;
+    }
+
+    private static Price price(final RunResult result)
+    {
+        final Map<String, String> parameters = new TreeMap<>();
+        for (final String key : result.getParams().getParamsKeys())
+        {
+            parameters.put(key, result.getParams().getParam(key));
+        }
+        final String name = result.getParams().getBenchmark();
+        return new Price(
+            name.substring(name.lastIndexOf('.') + 1), parameters, result.getPrimaryResult().getScore(),
+            secondary(result, NanoTimeProfiler.LABEL), secondary(result, ALLOCATED));
+    }
+
+    /** The profiler of allocation has put a sign before its name in some versions. */
+    private static double secondary(final RunResult result, final String label)
+    {
+        for (final Map.Entry<String, ? extends Result<?>> entry : secondaries(result).entrySet())
+        {
+            if (entry.getKey().endsWith(label))
+            {
+                return entry.getValue().getScore();
+            }
+        }
+        throw new IllegalStateException("no " + label + " in " + result.getSecondaryResults().keySet());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, ? extends Result<?>> secondaries(final RunResult result)
+    {
+        return (Map<String, ? extends Result<?>>)(Map<String, ?>)result.getSecondaryResults();
+    }
+
+    private static ChainedOptionsBuilder options(final boolean quick, final String pattern, final Length length)
+    {
+        final int iterations = quick ? Math.max(3, length.iterations - 1) : length.iterations;
+        return new OptionsBuilder()
             .include(pattern)
             .forks(quick ? QUICK_FORKS : FORKS)
-            .warmupIterations(quick ? QUICK_ITERATIONS : ITERATIONS).warmupTime(TimeValue.seconds(1))
-            .measurementIterations(quick ? QUICK_ITERATIONS : ITERATIONS).measurementTime(TimeValue.seconds(1))
+            .warmupIterations(iterations).warmupTime(TimeValue.milliseconds(length.millis))
+            .measurementIterations(iterations).measurementTime(TimeValue.milliseconds(length.millis))
             .addProfiler(GCProfiler.class)
             .addProfiler(NanoTimeProfiler.class)
-            .jvmArgs(flags().toArray(new String[0]))
-            .build();
-        return new ArrayList<>(new Runner(options).run());
+            .jvmArgs(flags().toArray(new String[0]));
     }
 
     private static List<String> flags()

@@ -51,6 +51,18 @@ public class CheckBenchmark
     private boolean notionals;
     private int next;
 
+    /**
+     * Chooses without a harness.
+     *
+     * @param name of the check
+     * @param count of instruments
+     */
+    public void choose(final String name, final int count)
+    {
+        check = name;
+        instruments = count;
+    }
+
     /** An armed world with marks, an account and an intent for each instrument. */
     @Setup
     public void setUp()
@@ -121,6 +133,17 @@ public class CheckBenchmark
             return intent.worstNotional() > 0 ? Reason.NONE : Reason.ARITHMETIC_OVERFLOW;
         }
         return intent.of(intent.request(), nowNs).reference() > 0 ? Reason.NONE : Reason.INPUT_MISSING;
+    }
+
+    /**
+     * Whether a name stands for work that is done once for all checks.
+     *
+     * @param name of {@link #checks}
+     * @return true if it is no check of its own
+     */
+    public static boolean shared(final String name)
+    {
+        return name.equals(LOOK_UP) || name.equals(NOTIONALS);
     }
 
     /**

@@ -61,6 +61,18 @@ public class GuardBenchmark
         void on(Row row, long nowNs);
     }
 
+    /**
+     * Chooses without a harness.
+     *
+     * @param name of the guard
+     * @param count of instruments
+     */
+    public void choose(final String name, final int count)
+    {
+        guard = Guard.valueOf(name);
+        instruments = count;
+    }
+
     /** An armed world with marks. */
     @Setup
     public void setUp()

@@ -31,9 +31,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * What guards and checks look at, with every one of them switched on: so many instruments with marks, an account, a
  * position in the first instrument, armed. One thread.
  */
-final class PricedWorld
+public final class PricedWorld
 {
-    static final long NOW_NS = 1_754_000_000_000_000_000L;
+    /** Event time, which stands still. */
+    public static final long NOW_NS = 1_754_000_000_000_000_000L;
     static final long PRICE = 100 * Decimal.ONE;
 
     private static final long TICK = Decimal.ONE / 100;
@@ -51,7 +52,13 @@ final class PricedWorld
     private final PreTradeChain chain;
     private final Row row = Row.allocate();
 
-    PricedWorld(final int count, final InstrumentKind kind)
+    /**
+     * Builds it.
+     *
+     * @param count of instruments
+     * @param kind of all of them
+     */
+    public PricedWorld(final int count, final InstrumentKind kind)
     {
         instruments = instruments(count, kind);
         settings = new Settings(settings(instruments));
@@ -95,8 +102,8 @@ final class PricedWorld
         chain.onEvent(row);
     }
 
-    /** One quote of each instrument, each row in its own place, as in a ring. */
-    Row[] quotes()
+    /** @return one quote of each instrument, each row in its own place, as in a ring */
+    public Row[] quotes()
     {
         return rows(EventType.QUOTE);
     }
@@ -120,14 +127,21 @@ final class PricedWorld
         return rows;
     }
 
-    /** An order that every check lets through; vary its instrument and quantity. */
-    OrderRequest order()
+    /** @return an order that every check lets through; vary its instrument and quantity */
+    public OrderRequest order()
     {
         return new OrderRequest().clear().instrument(0).side(Side.BUY).type(OrderType.LIMIT).price(PRICE)
             .quantity(Decimal.ONE / 10).strategy(1);
     }
 
-    Row begin(final EventType type, final int instrument)
+    /**
+     * Begins the world's own row.
+     *
+     * @param type of the event
+     * @param instrument id or NONE
+     * @return the row
+     */
+    public Row begin(final EventType type, final int instrument)
     {
         return row.begin(type, Source.COINBASE, instrument, NOW_NS).sequence(1);
     }
@@ -158,12 +172,23 @@ final class PricedWorld
         return states;
     }
 
-    Guards guards()
+    /** @return guards of this world */
+    public Guards guards()
     {
         return guards;
     }
 
-    PreTradeChain chain()
+    /** @return another chain over the same state */
+    public PreTradeChain newChain()
+    {
+        final PreTradeChain other = new PreTradeChain(
+            instruments, chain.limits(), market, positions, orders, states);
+        other.correlations(guards.correlations());
+        return other;
+    }
+
+    /** @return checks of this world */
+    public PreTradeChain chain()
     {
         return chain;
     }

@@ -81,7 +81,8 @@ class PipelineRigTest
     {
         final Configuration configuration = Configuration.load("dev", TapeMix.ORDERS.changes());
         final BenchRequest request = new BenchRequest(
-            true, TapeMix.ORDERS, 100_000, configuration, scratch, new Notes(new PrintWriter(Writer.nullWriter())));
+            true, TapeMix.ORDERS, 100_000, "", configuration, scratch,
+            new Notes(new PrintWriter(Writer.nullWriter())));
         final Tape tape = TapeRecorder.record(configuration, TapeMix.ORDERS, EVENTS);
         return new PipelineRig(tape, request, new PipelineSettings(
             4096, topology, WaitChoice.SLEEPING, 2, 256, 60_000_000_000L, 1));

@@ -58,6 +58,7 @@ import io.ringfence.feeds.net.Transport;
  */
 public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
 {
+    private static final String NOT_ACCEPTED = "order was not accepted";
     private static final Logger LOGGER = LoggerFactory.getLogger(CoinbaseOrderGateway.class);
     private static final int RING_BYTES = 1 << 20;
     private static final int MESSAGE_TYPE = 1;
@@ -244,6 +245,11 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         {
             refuse(command, "not sent: queue full");
         }
+        else if (command.record().command() != CommandKind.NEW && !command.venueIdKnown() &&
+            ids.refused(command.record().clientOrderId()))
+        {
+            refuse(command, NOT_ACCEPTED);
+        }
         else if (command.record().command() == CommandKind.NEW || command.venueIdKnown() || ids.fill(command))
         {
             queue(command);
@@ -354,7 +360,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         {
             if (held.get(i).record().clientOrderId() == clientOrderId)
             {
-                refuse(held.remove(i), "order was not accepted");
+                refuse(held.remove(i), NOT_ACCEPTED);
             }
         }
     }
@@ -420,6 +426,10 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     private void answer(final Command command, final ExecutionKind kind, final String reason)
     {
         final long clientOrderId = command.record().clientOrderId();
+        if (kind == ExecutionKind.REJECTED && command.record().command() == CommandKind.NEW)
+        {
+            ids.refuse(clientOrderId);
+        }
         executions.write(command, kind, reason);
         final boolean acknowledged = kind == ExecutionKind.ACK && command.venueIdKnown();
         final long high = command.venueHigh();

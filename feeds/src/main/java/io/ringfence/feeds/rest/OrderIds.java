@@ -34,6 +34,19 @@ final class OrderIds
         lows[slot] = low;
     }
 
+    /** An order was not accepted and will never have an id. */
+    void refuse(final long clientOrderId)
+    {
+        put(clientOrderId, 0, 0);
+    }
+
+    /** Whether an order is known not to have been accepted. */
+    boolean refused(final long clientOrderId)
+    {
+        final int slot = (int)slots.get(clientOrderId);
+        return slot >= 0 && highs[slot] == 0 && lows[slot] == 0;
+    }
+
     /** Gives a command its order's id; false when it is not known. */
     boolean fill(final Command command)
     {

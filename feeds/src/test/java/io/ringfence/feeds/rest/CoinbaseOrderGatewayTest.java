@@ -390,6 +390,22 @@ class CoinbaseOrderGatewayTest
     }
 
     @Test
+    void shouldRefuseACancelThatComesAfterItsOrderWasRejected()
+    {
+        host.answer(request ->
+            "{\"success\":false,\"error_response\":{\"new_order_failure_reason\":\"INVALID_SIZE_PRECISION\"}}");
+        start();
+        order(ID);
+        assertEquals(ExecutionKind.REJECTED, execution(0).kind());
+
+        cancel(ID, null);
+
+        assertEquals(ExecutionKind.CANCEL_REJECTED, execution(1).kind());
+        Await.until(counters::toString, () -> gateway.unanswered() == 0);
+        assertEquals(1, host.requests.size());
+    }
+
+    @Test
     void shouldSayAmendedWhenTheVenueTakesTheEdit()
     {
         host.answer(request -> "{\"success\":true,\"errors\":[]}");
