@@ -6,11 +6,14 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 import io.ringfence.app.command.AtCommand;
+import io.ringfence.app.command.BackupCommand;
 import io.ringfence.app.command.DiffCommand;
 import io.ringfence.app.command.ExportCommand;
 import io.ringfence.app.command.ImportCommand;
+import io.ringfence.app.command.RepairCommand;
 import io.ringfence.app.command.ReplayCommand;
 import io.ringfence.app.command.ReportCommand;
+import io.ringfence.app.command.RestoreCommand;
 import io.ringfence.app.command.RunCommand;
 import io.ringfence.app.command.SnapshotCommand;
 import io.ringfence.app.command.VenueCommand;
@@ -40,6 +43,9 @@ final class Commands
         BUILT_IN.put("ctl", CtlCommand::new);
         BUILT_IN.put("verify", VerifyCommand::new);
         BUILT_IN.put("snapshot", SnapshotCommand::new);
+        BUILT_IN.put("repair", RepairCommand::new);
+        BUILT_IN.put("backup", BackupCommand::new);
+        BUILT_IN.put("restore", RestoreCommand::new);
         BUILT_IN.put("why", WhyCommand::new);
         BUILT_IN.put("at", AtCommand::new);
         BUILT_IN.put("whatif", WhatIfCommand::new);

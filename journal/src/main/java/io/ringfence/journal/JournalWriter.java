@@ -121,6 +121,7 @@ public final class JournalWriter implements AutoCloseable
                 throw new JournalException("journal " + directory + ": " + freeMb +
                     " MiB free, journal.min_free_mb=" + config.minFreeMb() + " are needed");
             }
+            Repair.refuseUnfinished(directory);
             NextCycle.removeUnused(directory);
             writer = new JournalWriter(directory, config, lock, run, clockMs);
             return writer;

@@ -80,7 +80,7 @@ public final class VerifyCommand extends ReportingCommand
         return chain;
     }
 
-    private static List<Map<String, Object>> damage(final VerifyResult result)
+    static List<Map<String, Object>> damage(final VerifyResult result)
     {
         final List<Map<String, Object>> all = new ArrayList<>();
         for (final Damage each : result.damage())

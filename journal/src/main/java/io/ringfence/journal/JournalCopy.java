@@ -1,0 +1,121 @@
+package io.ringfence.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import net.openhft.chronicle.bytes.BytesStore;
+
+/**
+ * Appends documents of one journal to another, byte for byte and to files of the same day. One thread; holds the
+ * target's lock. Any beginning of a journal's documents is a journal: so a copy is consistent wherever it ends.
+ */
+final class JournalCopy implements AutoCloseable
+{
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final int DAY_LENGTH = 8;
+    /** Far from midnight: no file is made ahead. */
+    private static final long NOON_MS = TimeUnit.HOURS.toMillis(12);
+
+    private final DirectoryLock lock;
+    private final AtomicLong clockMs = new AtomicLong();
+    private final JournalTail tail;
+    private final JournalOutput output;
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+    private BytesStore<?, ByteBuffer> store = BytesStore.wrap(bytes);
+
+    JournalCopy(final Path target)
+    {
+        DirectoryLock held = null;
+        JournalOutput opened = null;
+        try
+        {
+            Permissions.createDirectory(target);
+            held = DirectoryLock.acquire(target);
+            NextCycle.removeUnused(target);
+            tail = JournalTail.of(target);
+            opened = new JournalOutput(target, JournalConfig.DEFAULT, clockMs::get, tail);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot open journal " + target + ": " + e, e);
+        }
+        finally
+        {
+            if (opened == null && held != null)
+            {
+                held.close();
+            }
+        }
+        lock = held;
+        output = opened;
+    }
+
+    /** What was there before. */
+    JournalTail tail()
+    {
+        return tail;
+    }
+
+    /** Appends the document at which a cursor stands, brought in whole. */
+    void append(final DocumentCursor source)
+    {
+        final int length = source.length();
+        if (length > bytes.capacity())
+        {
+            bytes = ByteBuffer.allocateDirect(2 * length).order(ByteOrder.LITTLE_ENDIAN);
+            store = BytesStore.wrap(bytes);
+        }
+        source.buffer().getBytes(source.offset(), bytes, 0, length);
+        append(source.fileName(), length, source.firstSequence());
+    }
+
+    /** Appends a document to the file of a name. */
+    void append(final String fileName, final byte[] document, final long firstSequence)
+    {
+        if (document.length > bytes.capacity())
+        {
+            bytes = ByteBuffer.allocateDirect(2 * document.length).order(ByteOrder.LITTLE_ENDIAN);
+            store = BytesStore.wrap(bytes);
+        }
+        bytes.put(0, document);
+        append(fileName, document.length, firstSequence);
+    }
+
+    long bytesWritten()
+    {
+        return output.bytesWritten();
+    }
+
+    @Override
+    public void close()
+    {
+        try
+        {
+            if (!output.troubled())
+            {
+                output.stopThreads();
+                output.sync();
+            }
+        }
+        finally
+        {
+            output.close();
+            lock.close();
+        }
+    }
+
+    private void append(final String fileName, final int length, final long firstSequence)
+    {
+        clockMs.set(NOON_MS + LocalDate.parse(fileName.substring(0, DAY_LENGTH), DAY)
+            .atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        bytes.clear();
+        output.write(store, length, firstSequence);
+    }
+}

@@ -1,0 +1,111 @@
+package io.ringfence.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A damaged journal is cut behind its last good row, nothing is thrown away, and it goes on from there. */
+class RepairTest
+{
+    @TempDir
+    Path temp;
+
+    @Test
+    void shouldLeaveAWholeJournalAsItIs() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        final byte[] before = Files.readAllBytes(TestJournals.newestFile(temp));
+        final RepairResult result = repair();
+
+        assertNull(result.aside());
+        assertArrayEquals(before, Files.readAllBytes(TestJournals.newestFile(temp)));
+    }
+
+    @Test
+    void shouldCutBehindTheLastGoodRowKeepTheOldFilesAndGoOn() throws IOException
+    {
+        TestJournals.write(temp, 5_000, 10);
+        final byte[] broken = damage((bytes) -> Arrays.fill(bytes, 300_000, 304_096, (byte)0));
+        assertThrows(JournalException.class, () -> JournalWriter.open(temp, TestJournals.config()));
+        final RepairResult result = repair();
+
+        final long kept = result.after().lastGoodSequence();
+        assertTrue(result.after().ok(), result.toString());
+        assertTrue(kept > 1_000 && kept < 5_000, "kept=" + kept);
+        assertEquals(result.before().lastGoodSequence(), kept);
+        assertTrue(result.lostRows() > 0 && result.lostRows() < 5_000 - kept, result.toString());
+        assertTrue(result.aside().getFileName().toString().startsWith("cut-after-" + kept + "-"));
+        assertArrayEquals(broken, Files.readAllBytes(TestJournals.newestFile(result.aside())));
+        assertTrue(Files.readString(result.aside().resolve("what.txt")).contains(
+            result.before().damage().get(0).describe()));
+        assertEquals(kept, TestJournals.readAll(temp));
+        goesOnFrom(kept);
+    }
+
+    @Test
+    void shouldBeginAnewWhenNotOneRowIsGood() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        damage((bytes) -> Arrays.fill(bytes, 0, 140_000, (byte)7));
+        final RepairResult result = repair();
+
+        assertNull(result.after());
+        try (JournalWriter writer = JournalWriter.open(temp, TestJournals.config()))
+        {
+            assertEquals(1, writer.nextSequence());
+            assertEquals(2, writer.bootEpoch());
+        }
+    }
+
+    @Test
+    void shouldTakeUpARepairThatWasKilled() throws IOException
+    {
+        TestJournals.write(temp, 1_000, 10);
+        final Path anew = temp.resolve(Repair.NEW);
+        TestJournals.write(anew, 400, 10);
+        assertThrows(JournalException.class, () -> JournalWriter.open(temp, TestJournals.config()));
+        Files.writeString(anew.resolve("complete"), "cut-after-400-20260301T000000Z");
+        final RepairResult result = repair();
+
+        assertTrue(result.after().ok());
+        assertEquals(400, result.after().events());
+        assertTrue(Files.exists(result.aside().resolve(TestJournals.newestFile(temp).getFileName())));
+        goesOnFrom(400);
+    }
+
+    private interface Blow
+    {
+        void to(byte[] bytes);
+    }
+
+    private byte[] damage(final Blow blow) throws IOException
+    {
+        final Path file = TestJournals.newestFile(temp);
+        final byte[] bytes = Files.readAllBytes(file);
+        blow.to(bytes);
+        Files.write(file, bytes);
+        return bytes;
+    }
+
+    private RepairResult repair()
+    {
+        return Repair.repair(temp, (done) -> assertTrue(done > 0));
+    }
+
+    private void goesOnFrom(final long kept)
+    {
+        TestJournals.write(temp, 50, 10);
+        assertEquals(kept + 50, TestJournals.readAll(temp));
+        assertTrue(Verifier.verify(temp, (rows) -> assertTrue(rows > 0)).ok());
+    }
+}
