@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.ringfence.app.command.AtCommand;
 import io.ringfence.app.command.BackupCommand;
+import io.ringfence.app.command.BundleCommand;
 import io.ringfence.app.command.DiffCommand;
 import io.ringfence.app.command.ExportCommand;
 import io.ringfence.app.command.ImportCommand;
@@ -46,6 +47,7 @@ final class Commands
         BUILT_IN.put("repair", RepairCommand::new);
         BUILT_IN.put("backup", BackupCommand::new);
         BUILT_IN.put("restore", RestoreCommand::new);
+        BUILT_IN.put("bundle", BundleCommand::new);
         BUILT_IN.put("why", WhyCommand::new);
         BUILT_IN.put("at", AtCommand::new);
         BUILT_IN.put("whatif", WhatIfCommand::new);

@@ -35,14 +35,14 @@ class BackupReplayTest
         Thread.sleep(1_500);
         final Shell shell = new Shell();
         assertEquals(ExitCode.GOOD, shell.run("backup", "--journal", journal, "--out", backup, "--json"), shell.err());
-        final double copied = JsonLine.parse(shell.lastLine()).number("events");
+        final long copied = JsonLine.parse(shell.lastLine()).number("events");
         assertTrue(run.isAlive() && copied > 100, "copied=" + copied);
         run.join(PATIENCE_NS / 1_000_000);
         assertEquals(ExitCode.GOOD, code[0], running.err());
 
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", backup, "--json"), shell.out());
         final String hash = JsonLine.parse(shell.lastLine()).text("state_hash");
-        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal, "--to", "" + (long)copied, "--json"));
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal, "--to", Long.toString(copied), "--json"));
         assertEquals(hash, JsonLine.parse(shell.lastLine()).text("state_hash"));
 
         assertEquals(ExitCode.GOOD, shell.run("backup", "--journal", journal, "--out", backup), shell.err());

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 /** Copies a journal away. */
 @Command(
     name = "backup",
-    description = "Copy a journal, that of a running process too, to another directory, which is a journal itself. The " +
-        "next backup to it copies what came since. All that is there is verified afterwards.",
+    description = "Copy a journal, that of a running process too, to another directory, which is a journal itself. " +
+        "The next backup to it copies what came since. All that is there is verified afterwards.",
     footer = {"", "Example: ringfence backup --journal journal-data/dev --out /mnt/backup/dev"})
 public final class BackupCommand extends ReportingCommand
 {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 /** Brings a journal back. */
 @Command(
     name = "restore",
-    description = "Make a journal of a backup. Writes to a new directory only, verifies it, and leaves out some boot epochs, " +
-        "so that no client order id of the lost journal is used again.",
+    description = "Make a journal of a backup. Writes to a new directory only, verifies it, and leaves out some " +
+        "boot epochs, so that no client order id of the lost journal is used again.",
     footer = {"", "Example: ringfence restore --from /mnt/backup/dev --journal journal-data/dev"})
 public final class RestoreCommand extends ReportingCommand
 {

@@ -1,6 +1,7 @@
 package io.ringfence.app.run;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.Settings;
@@ -28,6 +29,19 @@ public final class RecordedEngine implements ReplayEngine
     public RecordedEngine(final Map<String, String> changes)
     {
         this.changes = changes;
+    }
+
+    /**
+     * Keys of a run's configuration that an engine reads, and so a replay: limits, sizes and strategies.
+     *
+     * @param header of the run
+     * @return keys, whether they are set or not
+     */
+    public static Set<String> keysRead(final RunHeader header)
+    {
+        final Settings settings = new Settings(header.configuration());
+        new TradingEngine(header.instruments(), settings);
+        return settings.keysRead();
     }
 
     @Override

@@ -1,0 +1,154 @@
+package io.ringfence.journal;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Reads a bundle, which may have come from anywhere: nothing in it is believed before it was checked. One thread. */
+public final class Bundle
+{
+    private static final int MOST_BYTES = 16 << 20;
+    private static final int MANIFEST_BYTES = 1 << 16;
+    private static final String FILE_NAME = "\\d{8}F\\.cq4";
+
+    private Bundle()
+    {
+    }
+
+    private interface Sink
+    {
+        void document(String file, byte[] document, long firstSequence);
+    }
+
+    /**
+     * Checks a bundle: the digest of its documents, their checksums, dense sequences and the hash chain.
+     *
+     * @param file to read
+     * @param progress told the rows checked so far
+     * @return what it says of itself
+     * @throws JournalException if anything in it is not what was written, with what and where
+     */
+    public static BundleManifest verify(final Path file, final LongConsumer progress)
+    {
+        return read(file, (name, document, sequence) -> progress.accept(sequence));
+    }
+
+    /**
+     * Makes a journal of a bundle.
+     *
+     * @param file to read
+     * @param directory of the journal, new
+     * @param progress told the rows written so far
+     * @return what the bundle says of itself
+     * @throws JournalException as {@link #verify} does
+     */
+    public static BundleManifest extract(final Path file, final Path directory, final LongConsumer progress)
+    {
+        verify(file, progress);
+        try (JournalCopy copy = new JournalCopy(directory))
+        {
+            return read(file, (name, document, sequence) -> copy.append(name, document, sequence));
+        }
+    }
+
+    private static BundleManifest read(final Path file, final Sink sink)
+    {
+        try (ZipFile zip = new ZipFile(file.toFile()))
+        {
+            final ZipEntry manifestEntry = zip.getEntry(BundleWriter.MANIFEST);
+            final ZipEntry documents = zip.getEntry(BundleWriter.DOCUMENTS);
+            if (manifestEntry == null || documents == null)
+            {
+                throw new JournalException(file + " is no bundle: it lacks " +
+                    (manifestEntry == null ? BundleWriter.MANIFEST : BundleWriter.DOCUMENTS));
+            }
+            final BundleManifest manifest;
+            try (InputStream in = zip.getInputStream(manifestEntry))
+            {
+                manifest = BundleManifest.parse(new String(in.readNBytes(MANIFEST_BYTES), StandardCharsets.UTF_8));
+            }
+            final MessageDigest sha = HashChain.sha256();
+            try (DataInputStream in = new DataInputStream(
+                new DigestInputStream(zip.getInputStream(documents), sha)))
+            {
+                documents(in, manifest, sink);
+            }
+            if (!HexFormat.of().formatHex(sha.digest()).equals(manifest.sha256()))
+            {
+                throw new JournalException("the bundle's documents are not those that were written: their SHA-256 is " +
+                    "not the manifest's");
+            }
+            return manifest;
+        }
+        catch (final ZipException | EOFException e)
+        {
+            throw new JournalException(file + " is no whole bundle: " + e.getMessage(), e);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void documents(final DataInputStream in, final BundleManifest manifest, final Sink sink)
+        throws IOException
+    {
+        final HashChain chain = new HashChain();
+        final BatchDescriptor descriptor = new BatchDescriptor();
+        long rows = 0;
+        long due = -1;
+        int isHeader = in.read();
+        while (isHeader >= 0)
+        {
+            final String name = in.readUTF();
+            final int length = in.readInt();
+            if (!name.matches(FILE_NAME) || length < BatchDescriptor.HEADER_LENGTH || length > MOST_BYTES)
+            {
+                throw new JournalException("a document of " + length + " bytes behind sequence " + (due - 1));
+            }
+            final byte[] document = in.readNBytes(length);
+            final ByteBuffer bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.put(0, document, 0, document.length);
+            final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+            final int kind = buffer.getInt(BatchDescriptor.KIND_OFFSET);
+            final int payload = buffer.getInt(BatchDescriptor.PAYLOAD_LENGTH_OFFSET);
+            final long first = buffer.getLong(BatchDescriptor.FIRST_SEQUENCE_OFFSET);
+            if (document.length < length || buffer.getInt(BatchDescriptor.MAGIC_OFFSET) != BatchDescriptor.MAGIC ||
+                payload != length - BatchDescriptor.HEADER_LENGTH ||
+                kind != (isHeader == 1 ? BatchDescriptor.KIND_RUN_HEADER : BatchDescriptor.KIND_ROWS) ||
+                descriptor.checksum(bytes, 0, payload) != buffer.getInt(BatchDescriptor.CHECKSUM_OFFSET) ||
+                due >= 0 && first != due)
+            {
+                throw new JournalException("the document with sequence " + first + " is damaged or not the one due, " +
+                    due);
+            }
+            final int count = buffer.getInt(BatchDescriptor.COUNT_OFFSET);
+            chain.add(isHeader == 1 ? in.readNBytes(HashChain.LENGTH) : chain.digest(buffer, 0, length));
+            due = first + count;
+            rows += count;
+            sink.document(name, document, first);
+            isHeader = in.read();
+        }
+        final ChainMark end = ChainMark.of(due - 1, chain.documents(), chain.head());
+        if (!end.equals(manifest.chain()) || rows != manifest.rows())
+        {
+            throw new JournalException("the bundle's rows are not those of the journal: the hash chain ends at " +
+                end.sequence() + " with " + end.head() + ", the manifest says " + manifest.chain().sequence() +
+                " with " + manifest.chain().head());
+        }
+    }
+}
