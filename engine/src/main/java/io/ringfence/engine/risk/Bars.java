@@ -51,6 +51,7 @@ final class Bars
             endNs = Long.MIN_VALUE;
             Arrays.fill(running, Decimal.NAN);
             Arrays.fill(count, 0);
+            hash = 0;
         }
         if (capacity != limits.window())
         {

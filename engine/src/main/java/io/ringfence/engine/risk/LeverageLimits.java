@@ -18,10 +18,12 @@ import io.ringfence.engine.event.Decimal;
  * @param minBuffer least distance from liquidation as a fraction, NAN for off
  * @param projection whether the margin after the fill is projected
  * @param venueMax the venue's own cap, NAN for none
+ * @param venueMargin the venue's own maintenance margin rate, which goes before all others; NAN for none
  */
 public record LeverageLimits(
     long max, long[] perSymbol, long dayStartNs, long dayEndNs, long[] dayPerSymbol, long[] nightPerSymbol,
-    long[] dayMargin, long[] nightMargin, long defaultMargin, long minBuffer, boolean projection, long venueMax)
+    long[] dayMargin, long[] nightMargin, long defaultMargin, long minBuffer, boolean projection, long venueMax,
+    long venueMargin)
 {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final long DEFAULT_MARGIN = Decimal.ONE / 200;
@@ -47,7 +49,8 @@ public record LeverageLimits(
             reader.decimal("default_maintenance_margin_rate", DEFAULT_MARGIN),
             reader.decimal("min_liquidation_buffer_pct", Decimal.NAN),
             reader.flag("enable_pre_trade_liq_projection", false),
-            reader.decimal("venue_max_leverage", Decimal.NAN));
+            reader.decimal("venue_max_leverage", Decimal.NAN),
+            reader.decimal("venue_maintenance_margin_rate", Decimal.NAN));
     }
 
     /**
@@ -64,7 +67,7 @@ public record LeverageLimits(
     }
 
     /**
-     * Maintenance margin rate of an instrument at a time.
+     * Maintenance margin rate of an instrument at a time: the venue's, else that of the window, else the default.
      *
      * @param instrument id
      * @param nowNs event time
@@ -72,6 +75,10 @@ public record LeverageLimits(
      */
     public long marginRate(final int instrument, final long nowNs)
     {
+        if (venueMargin != Decimal.NAN)
+        {
+            return venueMargin;
+        }
         final long window = dayTime(nowNs) ? dayMargin[instrument] : nightMargin[instrument];
         return window == Decimal.NAN ? defaultMargin : window;
     }

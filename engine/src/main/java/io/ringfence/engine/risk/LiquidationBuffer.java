@@ -121,8 +121,9 @@ final class LiquidationBuffer extends RuntimeGuard
                 if (world.positions().quantity(portfolio, instrument) != 0 &&
                     breached(portfolio, instrument, limits, nowNs))
                 {
+                    final long buffer = buffer(portfolio, instrument, limits, nowNs);
+                    lowest = breached ? Math.min(lowest, buffer) : buffer;
                     breached = true;
-                    lowest = buffer(portfolio, instrument, limits, nowNs);
                 }
             }
         }

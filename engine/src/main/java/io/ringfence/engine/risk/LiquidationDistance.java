@@ -46,8 +46,8 @@ final class LiquidationDistance extends PreTradeCheck
         }
         final long least = intent.limits().leverage().minBuffer();
         final long equity = intent.equity();
-        final boolean breached = share.breached(notional, equity, cap, least);
-        if (!breached && !finding.explains())
+        final int level = share.level(notional, equity, cap, least);
+        if (finding.silent(level))
         {
             return Reason.NONE;
         }
@@ -55,7 +55,7 @@ final class LiquidationDistance extends PreTradeCheck
             .input(notional, Unit.MONEY)
             .input(equity, Unit.MONEY)
             .input(cap, Unit.RATIO)
-            .verdict(Reason.LIQUIDATION_BUFFER, breached ? Threshold.OVER : Threshold.BELOW);
+            .verdict(Reason.LIQUIDATION_BUFFER, level);
     }
 
     /** The buffer that is left, for the record. */

@@ -46,9 +46,8 @@ final class LiquidationProjection extends PreTradeCheck
         final long rate = limits.marginRate(intent.instrumentId(), intent.nowNs());
         final long least = limits.minBuffer();
         final long equity = intent.equity();
-        final boolean breached = least > Decimal.ONE ||
-            least > 0 && Decimal.compareProducts(rate, notional, Decimal.ONE - least, equity) > 0;
-        if (!breached && !finding.explains())
+        final int level = level(Decimal.ONE - least, rate, notional, equity);
+        if (finding.silent(level))
         {
             return Reason.NONE;
         }
@@ -58,6 +57,13 @@ final class LiquidationProjection extends PreTradeCheck
             .input(notional, Unit.MONEY)
             .input(equity, Unit.MONEY)
             .input(rate, Unit.RATIO)
-            .verdict(Reason.LIQUIDATION_PROJECTION, breached ? Threshold.OVER : Threshold.BELOW);
+            .verdict(Reason.LIQUIDATION_PROJECTION, level);
+    }
+
+    /** Of the share of equity that margin may take; what is kept within 0 to 1 is never under a least buffer of 0. */
+    private static int level(final long most, final long rate, final long notional, final long equity)
+    {
+        return most < 0 ? Threshold.OVER :
+            most == Decimal.ONE ? Threshold.BELOW : Threshold.level(rate, notional, most, equity);
     }
 }

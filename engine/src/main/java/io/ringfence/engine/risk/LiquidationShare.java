@@ -30,4 +30,11 @@ final class LiquidationShare
         return least > Decimal.ONE || equity <= 0 ||
             Decimal.compareProducts(notional, Decimal.ONE, of(cap, least), equity) > 0;
     }
+
+    /** How much of what the least buffer leaves is used. */
+    int level(final long notional, final long equity, final long cap, final long least)
+    {
+        return least > Decimal.ONE || equity <= 0 ?
+            Threshold.OVER : Threshold.level(notional, Decimal.ONE, of(cap, least), equity);
+    }
 }

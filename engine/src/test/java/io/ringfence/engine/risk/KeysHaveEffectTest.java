@@ -165,6 +165,8 @@ class KeysHaveEffectTest
                 projected),
             key("default_maintenance_margin_rate", "0.9", "0.01", rig -> perp(rig).buy(PERP, "0.4", "50000"),
                 projected),
+            key("venue_maintenance_margin_rate", "0.9", "0.01", rig -> perp(rig).buy(PERP, "0.4", "50000"),
+                projected),
             key("min_liquidation_buffer_pct", "0.9", "0.1", rig -> perp(rig).buy(PERP, "0.4", "50000"),
                 "max_leverage", "5"),
             key("enable_pre_trade_liq_projection", "true", "false", rig -> perp(rig).buy(PERP, "0.4", "50000"),

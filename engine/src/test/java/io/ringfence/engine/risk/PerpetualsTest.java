@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.OperatorCommand;
+import io.ringfence.engine.event.Outcome;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TradingState;
@@ -98,6 +99,55 @@ class PerpetualsTest
         assertEquals(Reason.LIQUIDATION_PROJECTION, rig.buy(PERP, "0.5", "50000"));
         rig.later("14400").quote(PERP, "49999.50", "50000.50", "100");
         assertEquals(Reason.NONE, rig.buy(PERP, "0.5", "50000"));
+    }
+
+    @Test
+    void shouldPutTheVenuesMarginRateFirst()
+    {
+        final Rig rig = rig("night_mmr_per_symbol.BTC-PERP", "0.001", "venue_maintenance_margin_rate", "0.5");
+
+        assertEquals(Reason.LIQUIDATION_PROJECTION, rig.buy(PERP, "0.5", "50000"));
+        final Rig higher = rig("venue_maintenance_margin_rate", "0.9");
+        assertEquals(Reason.LIQUIDATION_PROJECTION, higher.buy(PERP, "0.8", "50000"));
+        assertEquals(0, higher.verdict().value(), "kept within 0 to 1");
+    }
+
+    @Test
+    void shouldRecordANearMissOfTheBuffer()
+    {
+        final Rig rig = rig("max_leverage", "5", "enable_pre_trade_liq_projection", "false");
+
+        assertEquals(Reason.NONE, rig.buy(PERP, "0.68", "50000"));
+        assertEquals(rig.row.recordsEnd(), rig.row.recordsOffset(), "80 % are not over 80 %");
+        assertEquals(Reason.NONE, rig.buy(PERP, "0.69", "50000"));
+        assertEquals(Outcome.NEAR_MISS, rig.verdict().outcome());
+        assertEquals(Reason.LIQUIDATION_BUFFER, rig.verdict().reason());
+    }
+
+    @Test
+    void shouldRecordANearMissOfTheProjection()
+    {
+        final Rig rig = rig("default_maintenance_margin_rate", "0.2125", "max_leverage", "100");
+
+        assertEquals(Reason.NONE, rig.buy(PERP, "0.64", "50000"));
+        assertEquals(rig.row.recordsEnd(), rig.row.recordsOffset(), "80 % are not over 80 %");
+        assertEquals(Reason.NONE, rig.buy(PERP, "0.65", "50000"));
+        assertEquals(Outcome.NEAR_MISS, rig.verdict().outcome());
+        assertEquals(Reason.LIQUIDATION_PROJECTION, rig.verdict().reason());
+    }
+
+    @Test
+    void shouldSpanMidnightWithTheDayWindow()
+    {
+        final Rig rig = rig("daytime_start_utc", "22:00", "daytime_end_utc", "10:00",
+            "day_leverage_max_per_symbol.BTC-PERP", "2");
+
+        assertEquals(Reason.NONE, rig.buy(PERP, "0.5", "50000"), "10:00 is no longer in it");
+        for (final String seconds : new String[] {"43200", "21600"})
+        {
+            rig.later(seconds).quote(PERP, "49999.50", "50000.50", "100");
+            assertEquals(Reason.LEVERAGE, rig.buy(PERP, "0.5", "50000"), "22:00 and 04:00 are");
+        }
     }
 
     @Test

@@ -54,6 +54,34 @@ class PortfolioGuardsTest
     }
 
     @Test
+    void shouldKeepThePeakOverMidnight()
+    {
+        final Rig rig = Rig.bare("max_drawdown_pct", "0.1").equity("110000").timer();
+        rig.equity("105000").later("86400").timer().later("86400").timer();
+
+        rig.equity("98999").timer();
+
+        assertEquals(TradingState.REDUCING, rig.states.portfolio(0));
+        assertEquals(TradingState.ACTIVE, Rig.bare().equity("110000").timer().equity("1").timer().states.portfolio(0),
+            "off unless set");
+    }
+
+    @Test
+    void shouldLetConcentrationAtItsLimitPass()
+    {
+        // Shares 0.8 and 0.2: (0.68 - 0.5) / 0.5 = 0.36.
+        final String[] limits = {"0.36", "0.35999999"};
+        for (final String limit : limits)
+        {
+            final Rig rig = Rig.bare("max_concentration", limit, "concentration_action", "reduce")
+                .quote(ETH, "2999.50", "3000.50", "100").position(BTC, "0.24").position(ETH, "1").timer();
+            assertEquals(limit.equals(limits[0]) ? TradingState.ACTIVE : TradingState.REDUCING, rig.state(BTC));
+        }
+        assertEquals(TradingState.ACTIVE, Rig.bare("max_concentration", "0", "concentration_action", "reduce")
+            .position(BTC, "1").timer().state(BTC), "one position alone is not measured");
+    }
+
+    @Test
     void shouldWarnWhenOnePositionDominates()
     {
         final Rig rig = Rig.bare().quote(ETH, "2999.50", "3000.50", "100").position(BTC, "1").position(ETH, "1");

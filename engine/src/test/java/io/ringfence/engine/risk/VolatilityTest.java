@@ -5,8 +5,12 @@ import static io.ringfence.engine.risk.Rig.ETH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import org.junit.jupiter.api.Test;
 
+import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.GuardAction;
 import io.ringfence.engine.event.OperatorCommand;
@@ -49,6 +53,20 @@ class VolatilityTest
         assertEquals(Guard.VOLATILITY, rig.transition(0).guard());
         assertTrue(rig.transition(0).value() > Rig.d("0.22") && rig.transition(0).value() < Rig.d("0.24"));
         assertEquals(Reason.REDUCE_ONLY, rig.buy(BTC, "0.01", "50000"));
+    }
+
+    @Test
+    void shouldBeginAnewWhenBarsGetAnotherLength()
+    {
+        final Rig rig = swing(rig(), 20, 715);
+        final Map<String, String> longer = new TreeMap<>(rig.settings);
+        longer.put("risk.volatility_bar_seconds", "120");
+
+        rig.guards.applyLimits(RiskLimits.from(new Settings(longer), Rig.INSTRUMENTS));
+        swing(rig, 4, 715);
+
+        assertEquals(TradingState.ACTIVE, rig.state(BTC));
+        assertEquals(rig.guards.recomputeHash(), rig.guards.hash());
     }
 
     @Test
