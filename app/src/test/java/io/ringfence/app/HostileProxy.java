@@ -208,7 +208,7 @@ final class HostileProxy implements Closeable
         return worse;
     }
 
-    private static byte[] readFrame(final DataInputStream in) throws IOException
+    static byte[] readFrame(final DataInputStream in) throws IOException
     {
         final ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(in.readUnsignedByte());
@@ -226,7 +226,7 @@ final class HostileProxy implements Closeable
         return frame.toByteArray();
     }
 
-    private static byte[] head(final InputStream in) throws IOException
+    static byte[] head(final InputStream in) throws IOException
     {
         final ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n"))
@@ -241,7 +241,7 @@ final class HostileProxy implements Closeable
         return head.toByteArray();
     }
 
-    private static void pump(final InputStream in, final OutputStream out, final Socket one, final Socket other)
+    static void pump(final InputStream in, final OutputStream out, final Socket one, final Socket other)
         throws IOException
     {
         try (one; other)

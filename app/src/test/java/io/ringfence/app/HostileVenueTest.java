@@ -84,8 +84,10 @@ class HostileVenueTest
     private static byte[] spoilt(final String text)
     {
         final byte[] bytes = text.getBytes(UTF_8);
-        bytes[bytes.length / 2] = (byte)0xC3;
-        bytes[bytes.length / 2 + 1] = (byte)0x28;
+        // Within a string: outside of one it would be malformed before anybody looks at its characters.
+        final int at = text.indexOf("\"product_id\":\"") + "\"product_id\":\"".length();
+        bytes[at] = (byte)0xC3;
+        bytes[at + 1] = (byte)0x28;
         return bytes;
     }
 

@@ -156,6 +156,7 @@ public final class TradingEngine
 
     private void intervals(final Settings settings)
     {
+        desk.applySettings(settings);
         hashEvery = settings.number("hash.every", 1024);
         nextHashSequence = 0;
         seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
@@ -210,6 +211,9 @@ public final class TradingEngine
                 break;
             case LIFECYCLE:
                 onLifecycle(row);
+                break;
+            case OPERATOR:
+                positions.onOperator(row);
                 break;
             default:
                 break;
@@ -314,8 +318,8 @@ public final class TradingEngine
         return positions;
     }
 
-    /** @return open orders at the last row */
-    public OrderView openOrders()
+    /** @return our orders at the last row */
+    public OrderTable openOrders()
     {
         return orders;
     }
@@ -421,9 +425,10 @@ public final class TradingEngine
     /** After the guards began the row: what they count by strategy. */
     private void tellGuards(final Row row)
     {
+        execution.wrap(row);
         if (executed == OrderView.NO_ORDER)
         {
-            guards.onUnknownOrder(row);
+            guards.onUnknownOrder(row, desk.adopts());
             return;
         }
         final int strategy = orders.strategy(executed);
@@ -431,7 +436,7 @@ public final class TradingEngine
         {
             guards.onExecution(row, strategy);
         }
-        else if (execution.wrap(row).kind() == ExecutionKind.REJECTED)
+        else if (execution.kind() == ExecutionKind.REJECTED)
         {
             guards.onRejected(row, strategy);
         }

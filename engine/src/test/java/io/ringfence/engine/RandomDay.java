@@ -131,6 +131,13 @@ final class RandomDay
             execution(instrument, 1 + random.nextLong(tag), ExecutionKind.FILL, quantity / 2, price);
             execution(instrument, 1 + random.nextLong(tag), ExecutionKind.CANCELLED, 0, price);
         }
+        if (random.nextInt(4) > 0)
+        {
+            // Executions of orders that never were make the instrument only reduce until then.
+            new LifecycleBody().wrap(begin(EventType.LIFECYCLE, Row.NONE)).phase(LifecyclePhase.RECONCILED)
+                .bootEpoch(1);
+            add();
+        }
     }
 
     private void execution(

@@ -171,7 +171,7 @@ class ShadowTest
     @Test
     void shouldDecideNothingOnARandomDay()
     {
-        final List<Row> day = RandomDay.of(11, 20_000);
+        final List<Row> day = RandomDay.of(14, 20_000);
         final int[] seen = new int[Outcome.COUNT];
         final TradingEngine alone = new TradingEngine(Tape.INSTRUMENTS, DAY);
         final TradingEngine watched = new TradingEngine(Tape.INSTRUMENTS, DAY.with(SHADOW));

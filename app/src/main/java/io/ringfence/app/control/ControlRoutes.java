@@ -21,7 +21,7 @@ import io.ringfence.engine.instrument.InstrumentTable;
  * What each path of the operator port does, once the request came through the door. Control thread only.
  * <pre>
  *   GET  /status
- *   POST /halt /reduce /resume /cancel-all /flatten /reload /promote /snapshot
+ *   POST /halt /reduce /resume /cancel-all /flatten /reload /promote /snapshot /reconcile /accept
  *        {"principal": who, "reason": why, "portfolio": "", "strategy": "", "symbol": "", "set": {key: value}}
  * </pre>
  */
@@ -45,6 +45,8 @@ final class ControlRoutes
         COMMANDS.put("/reload", OperatorCommand.RELOAD);
         COMMANDS.put(PROMOTE, OperatorCommand.RELOAD);
         COMMANDS.put("/snapshot", OperatorCommand.SNAPSHOT);
+        COMMANDS.put("/reconcile", OperatorCommand.RECONCILE);
+        COMMANDS.put("/accept", OperatorCommand.ACCEPT);
     }
 
     private final InstrumentTable instruments;

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
         "  cancel-all  cancel all working orders",
         "  flatten     close all positions",
         "  reload      read the risk file again, or change the keys of --set; all of it or nothing",
+        "  reconcile   compare with the venue now, and adjust what differs",
+        "  accept      take what could not be reconciled for good, and arm",
         "  promote     put the limits that are only watched in force, as one change",
         "  snapshot    write the state after the command's event to the disk, for a fast restart",
         ""},
@@ -53,7 +55,7 @@ public final class CtlCommand extends ReportingCommand
     /** What can be asked. */
     private enum Verb
     {
-        STATUS, HALT, REDUCE, RESUME, CANCEL_ALL, FLATTEN, RELOAD, PROMOTE, SNAPSHOT;
+        STATUS, HALT, REDUCE, RESUME, CANCEL_ALL, FLATTEN, RELOAD, PROMOTE, SNAPSHOT, RECONCILE, ACCEPT;
 
         @Override
         public String toString()

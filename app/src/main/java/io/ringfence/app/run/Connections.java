@@ -11,7 +11,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.ringfence.engine.event.CommandKind;
+import io.ringfence.engine.event.CommandRecord;
 import io.ringfence.engine.event.EventSink;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Source;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
@@ -98,14 +102,10 @@ final class Connections
         market.start();
     }
 
-    /** Asks the venue for what it knows of us, and waits for the answer. */
-    VenueStatement statement()
+    /** @return a client that reads what the venue knows of us */
+    CoinbaseRestClient reader()
     {
-        try (CoinbaseRestClient client = new CoinbaseRestClient(
-            edge.loop(), endpoint, instruments, null, rest, Connections::jitter))
-        {
-            return VenueStatement.read(client);
-        }
+        return new CoinbaseRestClient(edge.loop(), endpoint, instruments, null, rest, Connections::jitter);
     }
 
     /** Looks from now on whether a halt leaves anything at the venue. */
@@ -134,7 +134,7 @@ final class Connections
                 final List<ListedOrder> ours = client.openOrders().join().stream()
                     .filter((order) -> order.clientOrderId() != 0).toList();
                 open = ours.size();
-                Reconciliation.cancel(ours, gateway);
+                cancel(ours);
                 if (open > 0)
                 {
                     TimeUnit.MILLISECONDS.sleep(LAST_PAUSE_MS);
@@ -163,6 +163,20 @@ final class Connections
         market.stop().awaitUninterruptibly();
         orders.stop().awaitUninterruptibly();
         gateway.stop().awaitUninterruptibly();
+    }
+
+    /** By the venue's ids, from the thread that alone sends. */
+    private void cancel(final List<ListedOrder> listed)
+    {
+        final Row row = Row.allocate();
+        for (final ListedOrder order : listed)
+        {
+            row.begin(EventType.LIFECYCLE, Source.INTERNAL, order.instrumentId(), EpochClock.now());
+            final int at = row.recordsEnd();
+            new CommandRecord().append(row).command(CommandKind.CANCEL).clientOrderId(order.clientOrderId())
+                .venueOrderId(order.venueHigh(), order.venueLow()).instrument(order.instrumentId());
+            gateway.send(row, at);
+        }
     }
 
     /** The ring had no room for market data of a source; the io thread. */

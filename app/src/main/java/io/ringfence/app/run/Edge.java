@@ -12,6 +12,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import io.ringfence.app.reconcile.ReconcileEdge;
+import io.ringfence.engine.event.EdgeClock;
 import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.LifecycleBody;
@@ -23,7 +25,7 @@ import io.ringfence.engine.event.Source;
  * The io thread: the event loop that owns the sockets and the timer and is the ring's one writer. Methods are for the
  * thread that runs the process; what they publish is published on the loop.
  */
-final class Edge implements AutoCloseable
+final class Edge implements ReconcileEdge, AutoCloseable
 {
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
@@ -67,7 +69,30 @@ final class Edge implements AutoCloseable
         }
     }
 
-    void lifecycle(final LifecyclePhase phase, final String detail) throws InterruptedException
+    @Override
+    public void call(final Runnable work) throws InterruptedException
+    {
+        call(() ->
+        {
+            work.run();
+            return null;
+        });
+    }
+
+    @Override
+    public EventSink sink()
+    {
+        return sink;
+    }
+
+    @Override
+    public EdgeClock clock()
+    {
+        return EpochClock::now;
+    }
+
+    @Override
+    public void lifecycle(final LifecyclePhase phase, final String detail) throws InterruptedException
     {
         call(() ->
         {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.ringfence.app.config.Configuration;
+import io.ringfence.app.reconcile.ReconcileSettings;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.instrument.Instrument;
@@ -31,7 +32,8 @@ import io.ringfence.journal.JournalConfig;
  */
 record RunSettings(
     List<String> symbols, VenueSettings venue, URI venueUrl, RestSettings rest, PipelineSettings pipeline,
-    JournalConfig journal, SnapshotSettings snapshots, long timerIntervalNs, long diskCheckMs, long haltVerifyMs)
+    JournalConfig journal, SnapshotSettings snapshots, long timerIntervalNs, long diskCheckMs, long haltVerifyMs,
+    ReconcileSettings reconcile)
 {
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -50,7 +52,8 @@ record RunSettings(
             SnapshotSettings.from(settings),
             interval(settings, "timer.interval_ms", 100, 1) * NS_PER_MS,
             interval(settings, "disk.check_ms", 1000, 10),
-            interval(settings, "halt.verify_ms", 1000, 100));
+            interval(settings, "halt.verify_ms", 1000, 100),
+            ReconcileSettings.from(settings, rest(settings).requestTimeoutMs()));
     }
 
     private static long interval(final Settings settings, final String key, final long fallback, final long least)

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.ringfence.app.Build;
 import io.ringfence.app.ChainHead;
+import io.ringfence.app.ExitCode;
 import io.ringfence.app.Report;
 import io.ringfence.app.Shutdown;
 import io.ringfence.app.config.Configuration;
@@ -18,6 +19,8 @@ import io.ringfence.app.control.ControlPort;
 import io.ringfence.app.control.ControlSettings;
 import io.ringfence.app.control.ControlTarget;
 import io.ringfence.app.control.StatusBoard;
+import io.ringfence.app.reconcile.OurBooks;
+import io.ringfence.app.reconcile.Reconciler;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.LifecyclePhase;
@@ -153,8 +156,9 @@ public final class TradingProcess
         final HaltWatch halts = new HaltWatch(tally, engine.killed());
         final StatusBoard board = new StatusBoard(
             engine::orders, engine, configuration.instruments().size(), controlSettings.statusIntervalNs());
+        final OurBooks books = new OurBooks(board, engine, configuration.instruments());
         try (Snapshots snapshots = new Snapshots(
-            settings.snapshots(), engine, board, options.journal(), header, recoveredFrom, err);
+            settings.snapshots(), engine, books, options.journal(), header, recoveredFrom, err);
             Pipeline pipeline = new Pipeline(
             settings.pipeline(),
             new Stages(
@@ -180,32 +184,38 @@ public final class TradingProcess
             pipeline.publisher().gapListener(connections::onSinkGap);
             Shutdown.onSignal(() -> stop.ask("signal"));
 
-            // 5. Started; what the venue knows of us is read before any handler runs and compared with what we know;
-            //    reconciled, armed; then the feeds may speak.
+            // 5. Started, and halted until what we hold is what the venue says; then armed, and the feeds may speak.
             edge.lifecycle(LifecyclePhase.STARTED, "profile " + configuration.settings().text("profile", ""));
             control.start();
-            final Reconciliation reconciliation = new Reconciliation(
-                engine, configuration.instruments(), settings.symbols(), connections.statement());
-            final int cancelled = reconciliation.cancelStrange(gateway);
             connections.startOrderEntry();
             pipeline.start();
-            final int differences = edge.call(() -> reconciliation.publish(pipeline.publisher()));
             edge.watchDisk(options.journal(), settings.diskCheckMs());
-            edge.lifecycle(LifecyclePhase.RECONCILED, differences + " events, " + cancelled + " unknown orders");
-            edge.lifecycle(LifecyclePhase.ARMED, "");
-            connections.startFeeds();
-            connections.watchHalts(halts, settings.haltVerifyMs());
             edge.startTimer(
                 settings.timerIntervalNs(), snapshots.schedule(), pipeline.publisher()::nextSequence);
-            err.printf("running on %s, %s, journal %s, operator port %s%n", endpoint.authority(),
-                settings.pipeline().topology(), options.journal(), control.url() == null ? "off" : control.url());
-
-            // 6. Until it is asked to stop.
-            if (!stop.await(options.durationNs() == 0 ? FOREVER_NS : options.durationNs()))
+            final Reconciler reconciler = new Reconciler(
+                books, connections.reader(), edge, configuration.instruments(), settings.symbols(),
+                settings.reconcile(), err);
+            try
             {
-                stop.ask("duration reached");
+                reconciler.start();
+                connections.startFeeds();
+                connections.watchHalts(halts, settings.haltVerifyMs());
+                err.printf("running on %s, %s, journal %s, operator port %s%n", endpoint.authority(),
+                    settings.pipeline().topology(), options.journal(), control.url() == null ? "off" : control.url());
+
+                // 6. Until it is asked to stop.
+                if (!stop.await(options.durationNs() == 0 ? FOREVER_NS : options.durationNs()))
+                {
+                    stop.ask("duration reached");
+                }
             }
-            return end(journal, pipeline, edge, control, connections, tally, snapshots, beganNs);
+            finally
+            {
+                reconciler.stop();
+            }
+            final Report report = end(journal, pipeline, edge, control, connections, tally, snapshots, beganNs);
+            report.put("reconciliation", reconciler.counters());
+            return reconciler.armed() ? report : report.exitCode(ExitCode.FAILED);
         }
     }
 

@@ -7,6 +7,7 @@ import io.ringfence.engine.event.ExecutionBody;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Outcome;
 import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.VerdictRecord;
 import io.ringfence.engine.order.OrderDetail;
 import io.ringfence.engine.order.OrderRequest;
@@ -71,6 +72,16 @@ final class DeskRecords
         command.append(current.row()).command(CommandKind.CANCEL).clientOrderId(found.clientOrderId())
             .venueOrderId(found.venueOrderIdHigh(), found.venueOrderIdLow()).instrument(current.row().instrumentId())
             .orderType(OrderType.LIMIT).quantity(found.leaves()).cause(Cause.GUARD);
+    }
+
+    /** A cancel of an order that is not in our table. */
+    void cancelForeign(final ExecutionBody found, final int instrument)
+    {
+        counters.count(CommandKind.CANCEL);
+        command.append(current.row()).command(CommandKind.CANCEL).clientOrderId(found.clientOrderId())
+            .venueOrderId(found.venueOrderIdHigh(), found.venueOrderIdLow()).instrument(instrument)
+            .side(found.sell() ? Side.SELL : Side.BUY).price(found.price()).quantity(found.quantity())
+            .cause(Cause.RECONCILE);
     }
 
     /** A request that is refused before or after the checks. */

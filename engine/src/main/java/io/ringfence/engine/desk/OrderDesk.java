@@ -2,12 +2,16 @@ package io.ringfence.engine.desk;
 
 import java.util.List;
 
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.ExecutionBody;
 import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.PositionBody;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Text;
@@ -45,6 +49,7 @@ public final class OrderDesk
     private final HeldOrders held;
     private final OrderEntry entry;
     private final Strangers strangers;
+    private final FoundOrders found;
     private StrategyDesk[] strategies;
     private final LifecycleBody lifecycle = new LifecycleBody();
     private final PositionBody position = new PositionBody();
@@ -74,7 +79,25 @@ public final class OrderDesk
         intents = new IntentDesk(current, parts, records, cancels, entry);
         strangers = new Strangers(current, parts, records);
         held = new HeldOrders(current, parts, records, cancels, entry);
+        found = new FoundOrders(current, records, orders);
         strategies(strategies);
+    }
+
+    /**
+     * Reads {@code reconcile.unknown_orders}: what becomes of open orders at the venue that we do not know.
+     *
+     * @param settings of the run
+     * @throws SettingsException if it is neither cancel nor adopt
+     */
+    public void applySettings(final Settings settings)
+    {
+        found.applySettings(settings);
+    }
+
+    /** @return whether open orders at the venue that we do not know are taken in as ours, not cancelled */
+    public boolean adopts()
+    {
+        return found.adopts();
     }
 
     /**
@@ -185,6 +208,10 @@ public final class OrderDesk
         final int order = executed;
         executed = OrderTable.NO_ORDER;
         strangers.onExecution(current.row(), order);
+        if (execution.wrap(current.row()).kind() == ExecutionKind.FOUND)
+        {
+            found.onFound(current.row(), order);
+        }
         if (order == OrderTable.NO_ORDER)
         {
             return;
@@ -196,6 +223,11 @@ public final class OrderDesk
         if (table.isOpen(order))
         {
             expiry.watch(order);
+        }
+        if (table.wasUnknown() && isWorking(order) && table.detail().cancelWanted(order))
+        {
+            // Its cancel was lost on the way: what was to go still is.
+            cancels.add(order, Cause.RECONCILE);
         }
         if (execution.wrap(current.row()).kind() == ExecutionKind.CANCEL_REJECTED)
         {
@@ -234,6 +266,12 @@ public final class OrderDesk
             operators.onOperator(row);
         }
         cancels.drain();
+    }
+
+    private boolean isWorking(final int order)
+    {
+        final OrderStatus status = orders.status(order);
+        return status == OrderStatus.WORKING || status == OrderStatus.PARTLY_FILLED;
     }
 
     private boolean isKnown(final int instrument)

@@ -11,6 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    24  i64  balance
  *    32  i64  amount
  *    40  u8   kind
+ *    48  i64  ours
  * </pre>
  */
 public final class AccountBody
@@ -20,7 +21,8 @@ public final class AccountBody
     static final int BALANCE_OFFSET = 24;
     static final int AMOUNT_OFFSET = 32;
     static final int KIND_OFFSET = 40;
-    static final int LENGTH = 48;
+    static final int OURS_OFFSET = 48;
+    static final int LENGTH = 56;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -146,6 +148,22 @@ public final class AccountBody
     public AccountBody kind(final AccountKind value)
     {
         buffer.putByte(offset + KIND_OFFSET, (byte)value.ordinal());
+        return this;
+    }
+
+    /** @return balance that we had when a SNAPSHOT was compared, NAN when it replaces ours */
+    public long ours()
+    {
+        return buffer.getLong(offset + OURS_OFFSET);
+    }
+
+    /**
+     * @param value balance that we had when a SNAPSHOT was compared, NAN when it replaces ours
+     * @return this
+     */
+    public AccountBody ours(final long value)
+    {
+        buffer.putLong(offset + OURS_OFFSET, value);
         return this;
     }
 }

@@ -23,7 +23,9 @@ public enum Cause
     /** List. */
     LIST,
     /** Self match: it stood in the way of another order of ours. */
-    SELF_MATCH;
+    SELF_MATCH,
+    /** Reconciliation. */
+    RECONCILE;
 
     /** Number of values. */
     public static final int COUNT = values().length;

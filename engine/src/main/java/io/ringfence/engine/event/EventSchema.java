@@ -33,11 +33,13 @@ public final class EventSchema
             Field.text("currency", AccountBody.CURRENCY_OFFSET, 8),
             Field.decimal("balance", AccountBody.BALANCE_OFFSET),
             Field.decimal("amount", AccountBody.AMOUNT_OFFSET),
+            Field.decimal("ours", AccountBody.OURS_OFFSET),
             Field.choice("kind", AccountBody.KIND_OFFSET, AccountKind.values()));
         define(EventType.POSITION, PositionBody.LENGTH,
             Field.text("portfolio", PositionBody.PORTFOLIO_OFFSET, 16),
             Field.decimal("quantity", PositionBody.QUANTITY_OFFSET),
-            Field.decimal("entry_price", PositionBody.ENTRY_PRICE_OFFSET));
+            Field.decimal("entry_price", PositionBody.ENTRY_PRICE_OFFSET),
+            Field.decimal("ours", PositionBody.OURS_OFFSET));
         define(EventType.INTENT, IntentBody.LENGTH,
             Field.text("portfolio", IntentBody.PORTFOLIO_OFFSET, 16),
             Field.text("strategy", IntentBody.STRATEGY_OFFSET, 16),
@@ -74,6 +76,8 @@ public final class EventSchema
             Field.decimal("filled_value", ExecutionBody.FILLED_VALUE_OFFSET),
             Field.decimal("total_fees", ExecutionBody.TOTAL_FEES_OFFSET),
             Field.decimal("leaves", ExecutionBody.LEAVES_OFFSET),
+            Field.decimal("ours", ExecutionBody.OURS_OFFSET),
+            Field.flag("sell", ExecutionBody.SELL_OFFSET),
             Field.choice("kind", ExecutionBody.KIND_OFFSET, ExecutionKind.values()),
             Field.choice("liquidity", ExecutionBody.LIQUIDITY_OFFSET, Liquidity.values()),
             Field.text("trade_id", ExecutionBody.TRADE_ID_OFFSET, 40),

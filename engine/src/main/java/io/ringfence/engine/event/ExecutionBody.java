@@ -20,6 +20,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   136  c40  reason
  *   176  u8   kind
  *   177  u8   liquidity
+ *   178  u8   sell
+ *   184  i64  ours
  * </pre>
  */
 public final class ExecutionBody
@@ -38,7 +40,9 @@ public final class ExecutionBody
     static final int REASON_OFFSET = 136;
     static final int KIND_OFFSET = 176;
     static final int LIQUIDITY_OFFSET = 177;
-    static final int LENGTH = 184;
+    static final int SELL_OFFSET = 178;
+    static final int OURS_OFFSET = 184;
+    static final int LENGTH = 192;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -325,6 +329,38 @@ public final class ExecutionBody
     public ExecutionBody reason(final CharSequence value)
     {
         Text.put(buffer, offset + REASON_OFFSET, 40, value);
+        return this;
+    }
+
+    /** @return true if an order that was FOUND sells */
+    public boolean sell()
+    {
+        return buffer.getByte(offset + SELL_OFFSET) != 0;
+    }
+
+    /**
+     * @param value true if an order that was FOUND sells
+     * @return this
+     */
+    public ExecutionBody sell(final boolean value)
+    {
+        buffer.putByte(offset + SELL_OFFSET, (byte)(value ? 1 : 0));
+        return this;
+    }
+
+    /** @return quantity that we had as filled when reconciliation compared it, else NAN */
+    public long ours()
+    {
+        return buffer.getLong(offset + OURS_OFFSET);
+    }
+
+    /**
+     * @param value quantity that we had as filled when reconciliation compared it, else NAN
+     * @return this
+     */
+    public ExecutionBody ours(final long value)
+    {
+        buffer.putLong(offset + OURS_OFFSET, value);
         return this;
     }
 }

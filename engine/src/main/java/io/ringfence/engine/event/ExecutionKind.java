@@ -2,7 +2,7 @@ package io.ringfence.engine.event;
 
 /**
  * What an execution event says. STATUS carries the cumulative state of a venue that sends no single fills; UNKNOWN
- * says that the outcome of a request is not known.
+ * says that the outcome of a request is not known; FOUND is an open order at the venue that we do not know.
  * Written to the journal by ordinal: add at the end only.
  */
 public enum ExecutionKind
@@ -26,7 +26,9 @@ public enum ExecutionKind
     /** Status. */
     STATUS,
     /** Unknown. */
-    UNKNOWN;
+    UNKNOWN,
+    /** Found. */
+    FOUND;
 
     /** Number of values. */
     public static final int COUNT = values().length;

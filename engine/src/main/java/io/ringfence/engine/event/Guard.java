@@ -39,7 +39,9 @@ public enum Guard
     /** Disk low. */
     DISK_LOW,
     /** Unknown order. */
-    UNKNOWN_ORDER;
+    UNKNOWN_ORDER,
+    /** Reconciliation. */
+    RECONCILIATION;
 
     /** Number of values. */
     public static final int COUNT = values().length;

@@ -19,7 +19,9 @@ public enum LifecyclePhase
     /** Stopped. */
     STOPPED,
     /** A snapshot of the state after this row is due. */
-    SNAPSHOT;
+    SNAPSHOT,
+    /** What we hold could not be compared with what the venue says, or differs without a reason. */
+    NOT_RECONCILED;
 
     /** Number of values. */
     public static final int COUNT = values().length;

@@ -19,7 +19,11 @@ public enum OperatorCommand
     /** Reload. */
     RELOAD,
     /** Snapshot of the state after this row. */
-    SNAPSHOT;
+    SNAPSHOT,
+    /** Compare with the venue now. */
+    RECONCILE,
+    /** Take what could not be reconciled for good, and arm. */
+    ACCEPT;
 
     /** Number of values. */
     public static final int COUNT = values().length;

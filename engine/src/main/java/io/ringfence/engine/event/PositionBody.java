@@ -3,12 +3,14 @@ package io.ringfence.engine.event;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A position adjustment, as from reconciliation; absolute, replaces what we hold. A flyweight over the body of a
+ * A position adjustment, as from reconciliation; absolute, replaces what we hold. With {@code ours}, what we held when
+ * it was compared, it is the difference between the two that is booked. A flyweight over the body of a
  * row; not thread-safe, wrap one per handler.
  * <pre>
  *     0  c16  portfolio
  *    16  i64  quantity
  *    24  i64  entryPrice
+ *    32  i64  ours
  * </pre>
  */
 public final class PositionBody
@@ -16,7 +18,8 @@ public final class PositionBody
     static final int PORTFOLIO_OFFSET = 0;
     static final int QUANTITY_OFFSET = 16;
     static final int ENTRY_PRICE_OFFSET = 24;
-    static final int LENGTH = 32;
+    static final int OURS_OFFSET = 32;
+    static final int LENGTH = 40;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -104,6 +107,22 @@ public final class PositionBody
     public PositionBody entryPrice(final long value)
     {
         buffer.putLong(offset + ENTRY_PRICE_OFFSET, value);
+        return this;
+    }
+
+    /** @return signed position that we held when it was compared, NAN when it replaces ours */
+    public long ours()
+    {
+        return buffer.getLong(offset + OURS_OFFSET);
+    }
+
+    /**
+     * @param value signed position that we held when it was compared, NAN when it replaces ours
+     * @return this
+     */
+    public PositionBody ours(final long value)
+    {
+        buffer.putLong(offset + OURS_OFFSET, value);
         return this;
     }
 }

@@ -32,6 +32,7 @@ final class ExecutionReader
     private final OrderUpdateRecord update = new OrderUpdateRecord();
     private final VerdictRecord verdict = new VerdictRecord();
 
+    private boolean wasUnknown;
     private long newQuantity;
     private long newValue;
     private long newFee;
@@ -50,6 +51,11 @@ final class ExecutionReader
         detail = new OrderDetail(slots);
     }
 
+    boolean wasUnknown()
+    {
+        return wasUnknown;
+    }
+
     OrderDetail detail()
     {
         return detail;
@@ -59,6 +65,11 @@ final class ExecutionReader
     {
         body.wrap(row);
         final int slot = locate();
+        if (slot == OrderView.NO_ORDER && body.kind() == ExecutionKind.FOUND)
+        {
+            // Reconciliation found it; the desk takes it in or cancels it.
+            return slot;
+        }
         if (slot == OrderView.NO_ORDER)
         {
             counters.unknown++;
@@ -69,6 +80,7 @@ final class ExecutionReader
         }
         final ExecutionKind kind = body.kind();
         final OrderStatus before = slots.status(slot);
+        wasUnknown = before == OrderStatus.UNKNOWN;
         if (before == OrderStatus.HELD ||
             row.instrumentId() != Row.NONE && row.instrumentId() != slots.instrument[slot])
         {
@@ -141,6 +153,7 @@ final class ExecutionReader
         slots.fees[slot] += newFee;
         counters.fills += newQuantity > 0 ? 1 : 0;
         counters.filledQuantity += newQuantity;
+        table.filledAt(row.receiveTimeNs());
         counters.late += table.isOpen(slot) ? 0 : 1;
         sink.applyFill(
             slots.portfolio[slot], slots.instrument[slot], slots.side(slot), newQuantity, newValue, newFee, row);
@@ -221,6 +234,14 @@ final class ExecutionReader
             case AMEND_REJECTED:
                 slots.clear(slot, OrderSlots.AMENDING);
                 break;
+            case CANCEL_REJECTED:
+                slots.clear(slot, OrderSlots.CANCEL_WANTED);
+                if (slots.status(slot) == OrderStatus.UNKNOWN)
+                {
+                    // It says nothing of what the order came to; but the cancel is no longer on its way.
+                    slots.pendingSinceNs[slot] = 0;
+                }
+                break;
             case STATUS:
                 if (body.leaves() == 0 && body.cumulative() > 0 && body.cumulative() == slots.cumulative[slot] &&
                     table.isOpen(slot))
@@ -233,7 +254,7 @@ final class ExecutionReader
                 break;
         }
         if (filled || kind == ExecutionKind.ACK || kind == ExecutionKind.STATUS || kind == ExecutionKind.AMENDED ||
-            kind == ExecutionKind.AMEND_REJECTED || kind == ExecutionKind.CANCEL_REJECTED)
+            kind == ExecutionKind.AMEND_REJECTED)
         {
             slots.set(slot, OrderSlots.ACKNOWLEDGED);
         }

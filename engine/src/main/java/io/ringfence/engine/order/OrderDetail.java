@@ -123,6 +123,33 @@ public final class OrderDetail
 
     /**
      * @param order to ask about
+     * @return event time at which it came about, epoch ns
+     */
+    public long openedNs(final int order)
+    {
+        return slots.openedNs[order];
+    }
+
+    /**
+     * @param order to ask about
+     * @return true if its cancel was asked for and the venue has not refused it
+     */
+    public boolean cancelWanted(final int order)
+    {
+        return slots.has(order, OrderSlots.CANCEL_WANTED);
+    }
+
+    /**
+     * @param order to ask about
+     * @return true while an amend of it has no answer
+     */
+    public boolean amending(final int order)
+    {
+        return slots.has(order, OrderSlots.AMENDING);
+    }
+
+    /**
+     * @param order to ask about
      * @return quantity as the venue last confirmed it, without an amend that is on its way
      */
     public long confirmedQuantity(final int order)

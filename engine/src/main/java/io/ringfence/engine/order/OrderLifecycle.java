@@ -1,5 +1,6 @@
 package io.ringfence.engine.order;
 
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;
@@ -74,6 +75,7 @@ public final class OrderLifecycle
         }
         slots.fill(slot, request, initial, reference);
         slots.pendingSinceNs[slot] = initial == OrderStatus.HELD ? 0 : nowNs;
+        slots.openedNs[slot] = nowNs;
         indexes.add(slot);
         lists.moveTo(initial == OrderStatus.HELD ? instruments + slots.instrument[slot] : slots.instrument[slot], slot);
         open++;
@@ -190,12 +192,46 @@ public final class OrderLifecycle
     public void pendCancel(final int order, final long nowNs)
     {
         slots.clear(order, OrderSlots.CANCEL_QUEUED);
+        slots.set(order, OrderSlots.CANCEL_WANTED);
         if (slots.status(order) != OrderStatus.UNKNOWN)
         {
             slots.status[order] = (byte)OrderStatus.PENDING_CANCEL.ordinal();
         }
         slots.pendingSinceNs[order] = nowNs;
         table.changed(order);
+    }
+
+    /**
+     * Takes in an order that is open at the venue and was not known: what has filled of it is not booked, it came
+     * with the position.
+     *
+     * @param request with a new client order id and the venue's terms
+     * @param venueHigh first half of the venue's id
+     * @param venueLow second half
+     * @param cumulative filled before it was found
+     * @param filledValue value of that
+     * @param fees of that
+     * @param nowNs event time
+     * @return the order, or NO_ORDER when the table is full
+     */
+    public int adopt(
+        final OrderRequest request, final long venueHigh, final long venueLow, final long cumulative,
+        final long filledValue, final long fees, final long nowNs)
+    {
+        final int order = open(request, OrderStatus.PENDING_NEW, Decimal.NAN, nowNs);
+        if (order != NO_ORDER)
+        {
+            slots.cumulative[order] = cumulative;
+            slots.tradedQuantity[order] = cumulative;
+            slots.filledValue[order] = filledValue;
+            slots.fees[order] = fees;
+            slots.pendingSinceNs[order] = 0;
+            slots.set(order, OrderSlots.ACKNOWLEDGED);
+            slots.status[order] = (byte)slots.live(order).ordinal();
+            indexes.learnVenueId(order, venueHigh, venueLow);
+            table.changed(order);
+        }
+        return order;
     }
 
     /**

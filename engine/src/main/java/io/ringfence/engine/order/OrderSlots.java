@@ -28,6 +28,8 @@ final class OrderSlots
     static final int CANCEL_QUEUED = 32;
     /** Flag: the kill switch wants it gone. */
     static final int CONDEMNED = 64;
+    /** Flag: somebody asked for its cancel and the venue has not refused it. */
+    static final int CANCEL_WANTED = 128;
 
     final long[] clientOrderId;
     final long[] venueHigh;
@@ -49,6 +51,7 @@ final class OrderSlots
     final long[] fees;
     final long[] tradedQuantity;
     final long[] pendingSinceNs;
+    final long[] openedNs;
     final long[] closedRank;
     final long[] exposure;
     final long[] hold;
@@ -86,6 +89,7 @@ final class OrderSlots
         fees = new long[slots];
         tradedQuantity = new long[slots];
         pendingSinceNs = new long[slots];
+        openedNs = new long[slots];
         closedRank = new long[slots];
         exposure = new long[slots];
         hold = new long[slots];
@@ -125,6 +129,7 @@ final class OrderSlots
         fees[slot] = 0;
         tradedQuantity[slot] = 0;
         pendingSinceNs[slot] = 0;
+        openedNs[slot] = 0;
         closedRank[slot] = 0;
         exposure[slot] = 0;
         hold[slot] = 0;
@@ -211,6 +216,7 @@ final class OrderSlots
         image.numbers(fees, 0, used);
         image.numbers(tradedQuantity, 0, used);
         image.numbers(pendingSinceNs, 0, used);
+        image.numbers(openedNs, 0, used);
         image.numbers(closedRank, 0, used);
         image.numbers(exposure, 0, used);
         image.numbers(hold, 0, used);
@@ -248,6 +254,7 @@ final class OrderSlots
         hash = Mix.mix(hash, fees[slot]);
         hash = Mix.mix(hash, tradedQuantity[slot]);
         hash = Mix.mix(hash, pendingSinceNs[slot]);
+        hash = Mix.mix(hash, openedNs[slot]);
         hash = Mix.mix(hash, closedRank[slot]);
         hash = Mix.mix(hash, exposure[slot]);
         hash = Mix.mix(hash, hold[slot]);

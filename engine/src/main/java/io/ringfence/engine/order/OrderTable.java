@@ -2,6 +2,7 @@ package io.ringfence.engine.order;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;
@@ -32,6 +33,7 @@ public final class OrderTable implements OrderView
     private final ExecutionReader executions;
     private final int instruments;
     private ExposureListener exposure = (portfolio, instrument) -> {};
+    private long lastFillNs;
 
     /**
      * @param table of instruments
@@ -86,6 +88,12 @@ public final class OrderTable implements OrderView
     public int onExecution(final Row row)
     {
         return executions.onExecution(row);
+    }
+
+    /** @return whether the order of the last execution was UNKNOWN before it */
+    public boolean wasUnknown()
+    {
+        return executions.wasUnknown();
     }
 
     /** After any change of a slot: sums and hash follow. */
@@ -185,6 +193,28 @@ public final class OrderTable implements OrderView
         return lists.previous(order);
     }
 
+    /** @return event time of the last fill that was counted, epoch ns, 0 before the first */
+    public long lastFillNs()
+    {
+        return lastFillNs;
+    }
+
+    void filledAt(final long nowNs)
+    {
+        lastFillNs = nowNs;
+    }
+
+    /**
+     * The next closed order that is still remembered, oldest first.
+     *
+     * @param after closed order, or NO_ORDER to begin
+     * @return order, or NO_ORDER
+     */
+    public int nextClosed(final int after)
+    {
+        return after == NO_ORDER ? lists.first(instruments * 2) : lists.next(after);
+    }
+
     /** @return what was counted */
     public OrderCounters counters()
     {
@@ -194,13 +224,13 @@ public final class OrderTable implements OrderView
     /** @return hash of all orders and remembered trades */
     public long hash()
     {
-        return hashes.hash() + trades.hash();
+        return hashes.hash() + trades.hash() + Mix.finish(lastFillNs);
     }
 
     /** @return the same by looking at everything: for tests and after recovery */
     public long recomputeHash()
     {
-        return hashes.recompute() + trades.recomputeHash();
+        return hashes.recompute() + trades.recomputeHash() + Mix.finish(lastFillNs);
     }
 
     @Override
@@ -346,6 +376,7 @@ public final class OrderTable implements OrderView
         image.section("orders", 1);
         image.same(instruments, "the number of instruments");
         image.same(slots.clientOrderId.length, "twice orders.capacity");
+        lastFillNs = image.number(lastFillNs);
         lists.carry(image);
         final int used = lifecycle.used();
         slots.carry(image, used);

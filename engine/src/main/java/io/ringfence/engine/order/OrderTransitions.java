@@ -29,19 +29,19 @@ final class OrderTransitions
         final int no = ILLEGAL;
         final int again = REPEATED;
         // In the order of ExecutionKind: ACK, FILL, CANCELLED, EXPIRED, REJECTED, AMENDED, AMEND_REJECTED,
-        // CANCEL_REJECTED, STATUS, UNKNOWN.
-        row(OrderStatus.HELD, no, no, no, no, no, no, no, no, no, no);
-        row(OrderStatus.PENDING_NEW, LIVE, LIVE, cancelled, expired, rejected, no, no, no, LIVE, unknown);
-        row(OrderStatus.WORKING, again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown);
-        row(OrderStatus.PARTLY_FILLED, again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown);
-        row(
-            OrderStatus.PENDING_CANCEL, SAME, SAME, cancelled, expired, rejected, SAME, SAME, LIVE, SAME, unknown);
-        row(OrderStatus.PENDING_AMEND, again, SAME, cancelled, expired, rejected, LIVE, LIVE, no, SAME, unknown);
-        row(OrderStatus.UNKNOWN, LIVE, LIVE, cancelled, expired, rejected, LIVE, LIVE, LIVE, LIVE, again);
-        row(OrderStatus.FILLED, again, SAME, no, no, no, again, again, again, SAME, again);
-        row(OrderStatus.CANCELLED, again, SAME, again, no, no, again, again, again, SAME, again);
-        row(OrderStatus.REJECTED, again, SAME, no, no, again, again, again, again, SAME, again);
-        row(OrderStatus.EXPIRED, again, SAME, no, again, no, again, again, again, SAME, again);
+        // CANCEL_REJECTED, STATUS, UNKNOWN, FOUND.
+        row(OrderStatus.HELD, no, no, no, no, no, no, no, no, no, no, no);
+        row(OrderStatus.PENDING_NEW, LIVE, LIVE, cancelled, expired, rejected, no, no, no, LIVE, unknown, again);
+        row(OrderStatus.WORKING, again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown, again);
+        row(OrderStatus.PARTLY_FILLED, again, LIVE, cancelled, expired, rejected, LIVE, no, no, SAME, unknown, again);
+        row(OrderStatus.PENDING_CANCEL,
+            SAME, SAME, cancelled, expired, rejected, SAME, SAME, LIVE, SAME, unknown, again);
+        row(OrderStatus.PENDING_AMEND, again, SAME, cancelled, expired, rejected, LIVE, LIVE, no, SAME, unknown, again);
+        row(OrderStatus.UNKNOWN, LIVE, LIVE, cancelled, expired, rejected, LIVE, LIVE, SAME, LIVE, again, again);
+        row(OrderStatus.FILLED, again, SAME, no, no, no, again, again, again, SAME, again, again);
+        row(OrderStatus.CANCELLED, again, SAME, again, no, no, again, again, again, SAME, again, again);
+        row(OrderStatus.REJECTED, again, SAME, no, no, again, again, again, again, SAME, again, again);
+        row(OrderStatus.EXPIRED, again, SAME, no, again, no, again, again, again, SAME, again, again);
     }
 
     private OrderTransitions()

@@ -58,6 +58,11 @@ final class Portfolio
         return cashKnown ? cash : Decimal.NAN;
     }
 
+    long balance(final int currency)
+    {
+        return balances[currency];
+    }
+
     long externalFlow()
     {
         return externalFlow;

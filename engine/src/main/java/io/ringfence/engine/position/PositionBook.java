@@ -6,6 +6,8 @@ import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.FundingBody;
+import io.ringfence.engine.event.OperatorBody;
+import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.PositionBody;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
@@ -35,6 +37,7 @@ public final class PositionBook extends PortfolioTable
     private final AccountBody account = new AccountBody();
     private final PositionBody stated = new PositionBody();
     private final FundingBody funding = new FundingBody();
+    private final OperatorBody operator = new OperatorBody();
     private final PositionRecords records = new PositionRecords();
 
     private long ignoredEvents;
@@ -109,7 +112,9 @@ public final class PositionBook extends PortfolioTable
             return;
         }
         final Portfolio portfolio = portfolio(id);
-        final boolean fits = kind == AccountKind.SNAPSHOT ? portfolio.stateBalance(currency, amount) :
+        final long ours = account.ours();
+        final boolean fits = kind == AccountKind.SNAPSHOT ? ours == Decimal.NAN ?
+            portfolio.stateBalance(currency, amount) : portfolio.transfer(currency, Decimal.subtract(amount, ours)) :
             portfolio.transfer(currency, kind == AccountKind.DEPOSIT ? amount : -amount);
         overflows += fits ? 0 : 1;
     }
@@ -134,7 +139,7 @@ public final class PositionBook extends PortfolioTable
         final long mark = market.mark(instrument);
         price(id, instrument, mark);
         final long before = position.contribution();
-        if (position.state(stated.quantity(), stated.entryPrice(), mark))
+        if (position.state(target(position), stated.entryPrice(), mark))
         {
             price(id, instrument, mark);
             // What had no value in range before cannot say by how much it changed.
@@ -150,6 +155,20 @@ public final class PositionBook extends PortfolioTable
         }
         soil(id, instrument);
         appendUpdate(row, id, instrument);
+    }
+
+    /** What was compared is the difference: what filled since then stays on top of it. */
+    private long target(final Position position)
+    {
+        return stated.ours() == Decimal.NAN ? stated.quantity() :
+            Decimal.add(position.quantity(), Decimal.subtract(stated.quantity(), stated.ours()));
+    }
+
+    @Override
+    public long balance(final int portfolio, final long currencyCode)
+    {
+        final int currency = currencies().indexOf(currencyCode);
+        return currency < 0 || cash(portfolio) == Decimal.NAN ? Decimal.NAN : portfolio(portfolio).balance(currency);
     }
 
     /**
@@ -218,6 +237,19 @@ public final class PositionBook extends PortfolioTable
                 soil(id, instrument);
                 appendUpdate(row, id, instrument);
             }
+        }
+    }
+
+    /**
+     * An operator's command; the one that accepts what there is makes every position count as reconciled.
+     *
+     * @param row whose type is OPERATOR
+     */
+    public void onOperator(final Row row)
+    {
+        if (operator.wrap(row).command() == OperatorCommand.ACCEPT)
+        {
+            reconcileAll();
         }
     }
 

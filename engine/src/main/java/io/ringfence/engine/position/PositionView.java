@@ -1,5 +1,7 @@
 package io.ringfence.engine.position;
 
+import io.ringfence.engine.event.Decimal;
+
 /**
  * Positions, cash and equity at this event; read by guards, checks and strategies on the business thread. Portfolios
  * have dense ids in the order in which they were first named, 0 is the default one. Money at 1e-8 of the quote
@@ -120,4 +122,14 @@ public interface PositionView
      * @return true once it is
      */
     boolean reconciled(int portfolio, int instrument);
+
+    /**
+     * @param portfolio id
+     * @param currencyCode packed as in an account's event
+     * @return balance in one quote currency, NAN while it is not known
+     */
+    default long balance(final int portfolio, final long currencyCode)
+    {
+        return Decimal.NAN;
+    }
 }

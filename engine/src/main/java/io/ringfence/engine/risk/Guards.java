@@ -29,6 +29,7 @@ import io.ringfence.engine.snapshot.StateImage;
  *   STUCK_ORDER, VENUE_HEALTH          whether the venue answers
  *   UNKNOWN_ORDER                      whether it has orders of ours that we have not
  *   DISK_LOW                           whether the journal will have room
+ *   RECONCILIATION                     whether it holds what we hold
  * </pre>
  * Each guard sees only the types of events that it listens to.
  */
@@ -44,6 +45,7 @@ public final class Guards
     private final RepeatedExecution repeatedExecution;
     private final StuckOrder stuckOrder;
     private final UnknownOrder unknownOrder;
+    private final ReconciliationHold reconciliation;
     private final RuntimeGuard[] all;
     private final RuntimeGuard[][] byType;
     private final MarketGuards marketGuards;
@@ -75,6 +77,7 @@ public final class Guards
             new MarkStaleness(world), new FeedGap(world), dailyLoss, new Drawdown(world),
             new LiquidationBuffer(world));
         unknownOrder = new UnknownOrder(world);
+        reconciliation = new ReconciliationHold(world);
         all = new RuntimeGuard[] {
             killSwitch,
             new OperatorHold(world, this),
@@ -93,6 +96,7 @@ public final class Guards
             unknownOrder,
             new VenueHealth(world),
             new DiskLow(world),
+            reconciliation,
         };
         byType = new RuntimeGuard[EventType.COUNT][];
         for (final EventType type : EventType.values())
@@ -224,13 +228,17 @@ public final class Guards
     }
 
     /**
-     * The venue said something of an order that we do not have.
+     * The venue spoke of an order that we do not know.
      *
-     * @param row of the EXECUTION
+     * @param row of the execution
+     * @param adopted whether one that was FOUND is taken in in this row
      */
-    public void onUnknownOrder(final Row row)
+    public void onUnknownOrder(final Row row, final boolean adopted)
     {
-        unknownOrder.onUnknown(row);
+        if (!reconciliation.onUnknownOrder(row, adopted))
+        {
+            unknownOrder.onUnknown(row);
+        }
     }
 
     /**

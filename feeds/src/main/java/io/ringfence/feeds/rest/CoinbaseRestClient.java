@@ -101,6 +101,47 @@ public final class CoinbaseRestClient implements AutoCloseable
             encoded(startTime)), replies::fills);
     }
 
+    /**
+     * All fills of some orders.
+     *
+     * @param orderIds of the venue, not so many that the request's line gets too long
+     * @return the fills, newest first
+     */
+    public CompletableFuture<List<ListedFill>> fillsOf(final List<String> orderIds)
+    {
+        return pages("orders/historical/fills?limit=250" + ids(orderIds), replies::fills);
+    }
+
+    /**
+     * Some orders, whatever became of them.
+     *
+     * @param orderIds of the venue, not so many that the request's line gets too long
+     * @return those that the venue knows
+     */
+    public CompletableFuture<List<ListedOrder>> ordersOf(final List<String> orderIds)
+    {
+        return pages("orders/historical/batch?limit=250" + ids(orderIds), replies::orders);
+    }
+
+    /**
+     * All orders from a time on, whatever became of them.
+     *
+     * @param startTime RFC 3339
+     * @return the orders, newest first
+     */
+    public CompletableFuture<List<ListedOrder>> ordersSince(final String startTime)
+    {
+        return pages("orders/historical/batch?limit=250&start_date=" + encoded(startTime), replies::orders);
+    }
+
+    /** @return positions of perpetuals, those of products in our table */
+    public CompletableFuture<List<ListedPosition>> positions()
+    {
+        return pages("portfolios?portfolio_type=INTX", replies::portfolios).thenCompose(
+            portfolios -> portfolios.isEmpty() ? CompletableFuture.completedFuture(List.<ListedPosition>of()) :
+                pages("intx/positions/" + encoded(portfolios.get(0)), replies::positions));
+    }
+
     /** @return the products of our table that the venue lists */
     public CompletableFuture<List<ListedProduct>> products()
     {
@@ -200,6 +241,11 @@ public final class CoinbaseRestClient implements AutoCloseable
                 .forEach(all::add);
         }
         return all;
+    }
+
+    private static String ids(final List<String> orderIds)
+    {
+        return orderIds.stream().map(id -> "&order_ids=" + encoded(id)).collect(Collectors.joining());
     }
 
     private static String encoded(final String text)

@@ -3,6 +3,7 @@ package io.ringfence.feeds.rest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -46,6 +47,16 @@ final class ListReplies
     Page<ListedFill> fills(final byte[] body)
     {
         return page(body, "fills", this::fill);
+    }
+
+    Page<String> portfolios(final byte[] body)
+    {
+        return page(body, "portfolios", this::portfolio);
+    }
+
+    Page<ListedPosition> positions(final byte[] body)
+    {
+        return page(body, "positions", this::position);
     }
 
     Page<ListedProduct> products(final byte[] body)
@@ -255,6 +266,45 @@ final class ListReplies
         }
         return new ListedFill(tradeId, uuid.high(), uuid.low(), instrumentId, side(side), price, quantity, inQuote,
             commission, Liquidity.of(Math.max(0, liquidity)), time);
+    }
+
+    private String portfolio()
+    {
+        String id = "";
+        for (String name = member(); name != null; name = member())
+        {
+            if (name.equals("uuid"))
+            {
+                id = text();
+            }
+            else
+            {
+                values.skip();
+            }
+        }
+        return id.isEmpty() ? null : id;
+    }
+
+    /** Null for a product that is not in the table. */
+    private ListedPosition position()
+    {
+        int instrumentId = NameTable.MISSING;
+        boolean shortSide = false;
+        long size = Decimal.NAN;
+        long entry = Decimal.NAN;
+        for (String name = member(); name != null; name = member())
+        {
+            switch (name)
+            {
+                case "product_id" -> instrumentId = values.name(symbols);
+                case "position_side" -> shortSide = text().toUpperCase(Locale.ROOT).endsWith("SHORT");
+                case "net_size" -> size = values.decimal(Rounding.HALF_EVEN);
+                case "entry_vwap" -> entry = money();
+                default -> values.skip();
+            }
+        }
+        final long quantity = size == Decimal.NAN ? 0 : shortSide ? Decimal.negate(Decimal.abs(size)) : size;
+        return instrumentId == NameTable.MISSING ? null : new ListedPosition(instrumentId, quantity, entry);
     }
 
     /** Null for a product that is not in the table. */

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.venue.order.Balance;
 import io.ringfence.venue.order.Fees;
 import io.ringfence.venue.order.Fill;
+import io.ringfence.venue.order.PerpetualPosition;
 import io.ringfence.venue.wire.CoinbaseUserFrames;
 import io.ringfence.venue.wire.JsonWriter;
 
@@ -65,5 +67,20 @@ final class AccountReplies
             .key("advanced_trade_only_volume").decimal(volume).key("advanced_trade_only_fees").decimal(paid)
             .raw(",\"coinbase_pro_volume\":0,\"coinbase_pro_fees\":0").field("total_balance", "")
             .field("has_promo_fee", false).raw('}');
+    }
+
+    static void position(final JsonWriter writer, final Instrument instrument, final PerpetualPosition position)
+    {
+        final boolean isShort = position.quantity() < 0;
+        writer.raw('{')
+            .field("product_id", instrument.symbol())
+            .field("portfolio_uuid", CoinbaseUserFrames.PORTFOLIO_ID)
+            .field("symbol", instrument.symbol())
+            .key("entry_vwap").raw('{').decimalField("value", position.entryPrice())
+            .field("currency", instrument.quote()).raw('}')
+            .field("position_side", isShort ? "POSITION_SIDE_SHORT" : "POSITION_SIDE_LONG")
+            .field("margin_type", "MARGIN_TYPE_CROSS")
+            .decimalField("net_size", position.quantity())
+            .raw('}');
     }
 }

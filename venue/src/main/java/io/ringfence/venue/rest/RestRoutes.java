@@ -141,6 +141,10 @@ public final class RestRoutes
         {
             return account(parts[1]);
         }
+        if (parts.length == 3 && parts[0].equals("intx") && parts[1].equals("positions"))
+        {
+            return positions(parts[2]);
+        }
         if (parts.length == 3 && parts[0].equals("orders") && parts[1].equals("historical"))
         {
             return order(parts[2]);
@@ -291,6 +295,25 @@ public final class RestRoutes
             }
         }
         return notFound("account not found");
+    }
+
+    private RestReply positions(final String portfolio)
+    {
+        if (!portfolio.equals(CoinbaseUserFrames.PORTFOLIO_ID))
+        {
+            return notFound("portfolio not found");
+        }
+        writer.raw("{\"positions\":[");
+        for (final Market market : exchange.markets())
+        {
+            if (market.instrument().perpetual() && desk.account().perpetual(market).quantity() != 0)
+            {
+                writer.comma();
+                AccountReplies.position(writer, market.instrument(), desk.account().perpetual(market));
+            }
+        }
+        writer.raw("]}");
+        return ok();
     }
 
     private RestReply order(final String id)
