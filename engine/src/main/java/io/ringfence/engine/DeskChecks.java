@@ -56,6 +56,13 @@ final class DeskChecks implements PreTrade
     }
 
     @Override
+    public boolean reserve(final int orders, final long nowNs)
+    {
+        shadow.reserve(orders, nowNs);
+        return chain.reserve(orders, nowNs);
+    }
+
+    @Override
     public long collarLimit(final int instrument, final Side side)
     {
         return chain.collarLimit(instrument, side);

@@ -89,6 +89,14 @@ final class ShadowChecks
         }
     }
 
+    void reserve(final int orders, final long nowNs)
+    {
+        if (on)
+        {
+            chain.reserve(orders, nowNs);
+        }
+    }
+
     void onExposureChanged(final int portfolio, final int instrument)
     {
         if (on)

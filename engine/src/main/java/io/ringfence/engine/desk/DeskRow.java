@@ -55,6 +55,13 @@ final class DeskRow
             row.hasRoomFor(RESERVED_BYTES + COMMAND_BYTES + VERDICTS_PER_REQUEST * VERDICT_BYTES);
     }
 
+    /** Whether so many new orders can still be decided in this row. */
+    boolean hasRoomForRequests(final int count)
+    {
+        return nextIndex + count <= ClientOrderId.MAX_PER_ROW && row.hasRoomFor(
+            RESERVED_BYTES + count * (COMMAND_BYTES + UPDATE_BYTES + VERDICTS_PER_REQUEST * VERDICT_BYTES));
+    }
+
     /** Whether a cancel or amend, and what is known of its order, still fit. */
     boolean hasRoomForCommand()
     {

@@ -147,6 +147,16 @@ final class HeldOrders
             Math.max(0, left), parts.instruments().get(instrument).quantityIncrement()));
     }
 
+    /** Of two orders that end each other one filled or fired: the other goes, wherever it is. */
+    void endPartner(final int order)
+    {
+        final int partner = orders.find(detail.partnerId(order));
+        if (partner != OrderTable.NO_ORDER)
+        {
+            cancels.add(partner, Cause.LIST);
+        }
+    }
+
     /** One cancels the other; and what is left of the entry they protect would open a position without protection. */
     private void endOthers(final int order)
     {
@@ -154,6 +164,10 @@ final class HeldOrders
         if (partner != OrderTable.NO_ORDER && orders.status(partner) == OrderStatus.HELD)
         {
             cancels.cancel(partner, Cause.BRACKET);
+        }
+        if (detail.oneCancelsOther(order))
+        {
+            endPartner(order);
         }
         final int parent = detail.parentId(order) == 0 ? OrderTable.NO_ORDER : orders.find(detail.parentId(order));
         if (parent != OrderTable.NO_ORDER)

@@ -22,6 +22,7 @@ final class IntentDesk
     private final DeskRecords records;
     private final CancelQueue cancels;
     private final OrderEntry entry;
+    private final OrderLists lists;
     private final OrderTable orders;
     private final OrderDetail detail;
     private final IntentBody intent = new IntentBody();
@@ -31,8 +32,9 @@ final class IntentDesk
 
     IntentDesk(
         final DeskRow current, final DeskParts parts, final DeskRecords records, final CancelQueue cancels,
-        final OrderEntry entry)
+        final OrderEntry entry, final OrderLists lists)
     {
+        this.lists = lists;
         this.current = current;
         this.parts = parts;
         this.records = records;
@@ -56,6 +58,11 @@ final class IntentDesk
         if (portfolio < 0 || strategy < 0)
         {
             records.refuse(request.clientOrderId(current.nextClientOrderId()), Reason.INPUT_MISSING);
+            return;
+        }
+        if (intent.listSize() > 0 || lists.collecting())
+        {
+            lists.onIntent(request, intent.listSize(), intent.oneCancelsOther());
             return;
         }
         entry.submit(request);

@@ -48,6 +48,7 @@ public final class OrderDesk
     private final IntentDesk intents;
     private final HeldOrders held;
     private final OrderEntry entry;
+    private final OrderLists lists;
     private final Strangers strangers;
     private final FoundOrders found;
     private StrategyDesk[] strategies;
@@ -76,7 +77,8 @@ public final class OrderDesk
         overdue = new Overdue(current, parts);
         flattening = new Flattening(current, parts, entry, counters);
         operators = new OperatorDesk(parts, cancels, flattening);
-        intents = new IntentDesk(current, parts, records, cancels, entry);
+        lists = new OrderLists(current, parts, records, entry);
+        intents = new IntentDesk(current, parts, records, cancels, entry, lists);
         strangers = new Strangers(current, parts, records);
         held = new HeldOrders(current, parts, records, cancels, entry);
         found = new FoundOrders(current, records, orders);
@@ -112,7 +114,7 @@ public final class OrderDesk
         {
             final StrategyLoader.Named named = value.get(i);
             final int id = parts.strategies().idOf(Text.pack(named.name(), 0), Text.pack(named.name(), 8));
-            desks[i] = new StrategyDesk(current, parts, entry, cancels, counters, named.strategy(), id);
+            desks[i] = new StrategyDesk(current, parts, entry, lists, cancels, counters, named.strategy(), id);
         }
         strategies = desks;
     }
@@ -152,6 +154,7 @@ public final class OrderDesk
                 break;
             case TIMER:
                 overdue.onTimer();
+                lists.onTimer();
                 riskCut.all();
                 break;
             case LIFECYCLE:
@@ -219,6 +222,10 @@ public final class OrderDesk
         if (filled > 0 && table.detail().bracket(order))
         {
             brackets.onFill(order, filled);
+        }
+        if (filled > 0 && table.detail().oneCancelsOther(order))
+        {
+            held.endPartner(order);
         }
         if (table.isOpen(order))
         {
@@ -298,6 +305,7 @@ public final class OrderDesk
         cancels.carry(image);
         expiry.carry(image);
         flattening.carry(image);
+        lists.carry(image);
         counters.carry(image);
         image.section("strategy", 1);
         image.same(strategies.length, "the number of strategies");
@@ -334,6 +342,7 @@ public final class OrderDesk
     {
         long hash = Mix.mix(cancels.hash(), flattening.hash());
         hash = Mix.mix(hash, expiry.hash());
+        hash = Mix.mix(hash, lists.hash());
         hash = Mix.mix(hash, current.bootEpoch());
         for (final StrategyDesk strategy : strategies)
         {

@@ -40,6 +40,25 @@ final class OrderEntry
      */
     Reason submit(final OrderRequest request)
     {
+        final Reason reason = place(request);
+        if (reason == Reason.NONE)
+        {
+            send(request);
+        }
+        return reason;
+    }
+
+    /** Sends an order that was placed in this row, or says that the engine holds it. */
+    void send(final OrderRequest request)
+    {
+        final int order = orders.find(request.clientOrderId());
+        records.command(
+            orders.status(order) == OrderStatus.HELD ? CommandKind.HELD : CommandKind.NEW, order, request.cause());
+    }
+
+    /** Decides a request and opens its order, without a command yet. */
+    Reason place(final OrderRequest request)
+    {
         request.clientOrderId(current.nextClientOrderId());
         if (!OrderForm.supported(request))
         {
@@ -73,7 +92,6 @@ final class OrderEntry
             orders.lifecycle().protect(order);
         }
         expiry.watch(order);
-        records.command(held ? CommandKind.HELD : CommandKind.NEW, order, request.cause());
         return Reason.NONE;
     }
 

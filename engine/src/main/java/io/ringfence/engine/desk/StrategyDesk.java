@@ -22,6 +22,7 @@ final class StrategyDesk implements StrategyContext
     private final DeskRow current;
     private final DeskParts parts;
     private final OrderEntry entry;
+    private final OrderLists lists;
     private final CancelQueue cancels;
     private final DeskCounters counters;
     private final Strategy strategy;
@@ -30,12 +31,14 @@ final class StrategyDesk implements StrategyContext
     private final LevelBody level = new LevelBody();
 
     StrategyDesk(
-        final DeskRow current, final DeskParts parts, final OrderEntry entry, final CancelQueue cancels,
+        final DeskRow current, final DeskParts parts, final OrderEntry entry, final OrderLists lists,
+        final CancelQueue cancels,
         final DeskCounters counters, final Strategy strategy, final int id)
     {
         this.current = current;
         this.parts = parts;
         this.entry = entry;
+        this.lists = lists;
         this.cancels = cancels;
         this.counters = counters;
         this.strategy = strategy;
@@ -133,6 +136,16 @@ final class StrategyDesk implements StrategyContext
         }
         return entry.submit(
             wanted.strategy(id).portfolio(portfolio()).cause(Cause.STRATEGY).amends(OrderView.NO_ORDER));
+    }
+
+    @Override
+    public Reason submitAll(final OrderRequest[] list, final int size, final boolean oneCancelsOther)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            list[i].strategy(id).portfolio(portfolio()).cause(Cause.LIST).amends(OrderView.NO_ORDER);
+        }
+        return lists.submit(list, size, oneCancelsOther);
     }
 
     @Override

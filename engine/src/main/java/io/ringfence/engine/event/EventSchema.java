@@ -56,7 +56,8 @@ public final class EventSchema
             Field.choice("time_in_force", IntentBody.TIME_IN_FORCE_OFFSET, TimeInForce.values()),
             Field.flag("post_only", IntentBody.POST_ONLY_OFFSET),
             Field.flag("reduce_only", IntentBody.REDUCE_ONLY_OFFSET),
-            Field.integer("list_size", IntentBody.LIST_SIZE_OFFSET));
+            Field.integer("list_size", IntentBody.LIST_SIZE_OFFSET),
+            Field.flag("one_cancels_other", IntentBody.ONE_CANCELS_OTHER_OFFSET));
         define(EventType.AMEND, AmendBody.LENGTH,
             Field.orderId("client_order_id", AmendBody.CLIENT_ORDER_ID_OFFSET),
             Field.text("tag", AmendBody.TAG_OFFSET, 16),

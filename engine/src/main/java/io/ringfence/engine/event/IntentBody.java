@@ -22,6 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   110  u8   timeInForce
  *   111  u8   postOnly
  *   112  u8   reduceOnly
+ *   113  u8   oneCancelsOther
  * </pre>
  */
 public final class IntentBody
@@ -42,6 +43,7 @@ public final class IntentBody
     static final int TIME_IN_FORCE_OFFSET = 110;
     static final int POST_ONLY_OFFSET = 111;
     static final int REDUCE_ONLY_OFFSET = 112;
+    static final int ONE_CANCELS_OTHER_OFFSET = 113;
     static final int LENGTH = 120;
 
     private UnsafeBuffer buffer;
@@ -386,6 +388,22 @@ public final class IntentBody
     public IntentBody listSize(final int value)
     {
         buffer.putInt(offset + LIST_SIZE_OFFSET, value);
+        return this;
+    }
+
+    /** @return true if it and the other order of its list of two end each other */
+    public boolean oneCancelsOther()
+    {
+        return buffer.getByte(offset + ONE_CANCELS_OTHER_OFFSET) != 0;
+    }
+
+    /**
+     * @param value true if it and the other order of its list of two end each other
+     * @return this
+     */
+    public IntentBody oneCancelsOther(final boolean value)
+    {
+        buffer.putByte(offset + ONE_CANCELS_OTHER_OFFSET, (byte)(value ? 1 : 0));
         return this;
     }
 }

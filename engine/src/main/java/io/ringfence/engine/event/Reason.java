@@ -73,7 +73,9 @@ public enum Reason
     /** Order table full. */
     ORDER_TABLE_FULL,
     /** Invalid transition. */
-    INVALID_TRANSITION;
+    INVALID_TRANSITION,
+    /** Another order of its list was refused, or the list never came to its end. */
+    LIST_REFUSED;
 
     /** Number of values. */
     public static final int COUNT = values().length;

@@ -141,6 +141,15 @@ public final class OrderDetail
 
     /**
      * @param order to ask about
+     * @return true if what fills or fires of it ends its partner
+     */
+    public boolean oneCancelsOther(final int order)
+    {
+        return slots.has(order, OrderSlots.ONE_CANCELS_OTHER);
+    }
+
+    /**
+     * @param order to ask about
      * @return true while an amend of it has no answer
      */
     public boolean amending(final int order)

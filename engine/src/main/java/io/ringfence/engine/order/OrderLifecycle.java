@@ -115,6 +115,34 @@ public final class OrderLifecycle
     }
 
     /**
+     * Links two orders of which one ends the other as soon as it fills or fires.
+     *
+     * @param one just opened
+     * @param other just opened
+     */
+    public void oneCancelsOther(final int one, final int other)
+    {
+        slots.partnerId[one] = slots.clientOrderId[other];
+        slots.partnerId[other] = slots.clientOrderId[one];
+        slots.set(one, OrderSlots.ONE_CANCELS_OTHER);
+        slots.set(other, OrderSlots.ONE_CANCELS_OTHER);
+        table.changed(one);
+        table.changed(other);
+    }
+
+    /**
+     * Takes back an order that was opened in this row and not sent.
+     *
+     * @param order PENDING_NEW or HELD
+     * @param row to record it in
+     */
+    public void takeBack(final int order, final Row row)
+    {
+        moveTo(order, OrderStatus.REJECTED);
+        table.record(row, order);
+    }
+
+    /**
      * Sends an order that was held back.
      *
      * @param order HELD

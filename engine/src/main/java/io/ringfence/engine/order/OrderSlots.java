@@ -31,6 +31,9 @@ final class OrderSlots
     /** Flag: somebody asked for its cancel and the venue has not refused it. */
     static final int CANCEL_WANTED = 128;
 
+    /** Flag: what fills or fires of it ends its partner. */
+    static final int ONE_CANCELS_OTHER = 256;
+
     final long[] clientOrderId;
     final long[] venueHigh;
     final long[] venueLow;

@@ -28,6 +28,15 @@ public interface PreTrade
     int nextCrossed(OrderRequest request, int after);
 
     /**
+     * Takes places in the order rate for a list, all or none; its orders then find theirs taken.
+     *
+     * @param orders of the list
+     * @param nowNs event time
+     * @return false if the list does not fit
+     */
+    boolean reserve(int orders, long nowNs);
+
+    /**
      * Price of a marketable limit order that stands in for a market order where the book cannot be relied on: the
      * last reference plus or minus the collar, on the tick.
      *

@@ -156,6 +156,7 @@ public final class PreTradeChain implements PreTrade
      * @param nowNs event time
      * @return true if they all fit; if not, each of them is refused by the rate
      */
+    @Override
     public boolean reserve(final int orders, final long nowNs)
     {
         return checks.rate().reserve(orders, nowNs);

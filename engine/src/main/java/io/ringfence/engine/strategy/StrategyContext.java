@@ -52,6 +52,16 @@ public interface StrategyContext
     Reason submit(OrderRequest request);
 
     /**
+     * Asks for several orders of which all are opened or none: each is checked with those before it counted in.
+     *
+     * @param list of requests, filled in by the caller, who keeps them
+     * @param size of it, at most 16
+     * @param oneCancelsOther whether its two orders end each other: what fills or fires of one cancels the other
+     * @return NONE when all are open, else why the first one that was refused is not
+     */
+    Reason submitAll(OrderRequest[] list, int size, boolean oneCancelsOther);
+
+    /**
      * Asks for an open order's end; it stays open until the venue confirms.
      *
      * @param order open order

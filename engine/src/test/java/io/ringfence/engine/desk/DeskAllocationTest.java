@@ -161,6 +161,12 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public boolean reserve(final int orders, final long nowNs)
+    {
+        return true;
+    }
+
+    @Override
     public long collarLimit(final int instrument, final Side side)
     {
         return Decimal.NAN;

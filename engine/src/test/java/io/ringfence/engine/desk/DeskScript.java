@@ -353,6 +353,12 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public boolean reserve(final int orders, final long nowNs)
+    {
+        return true;
+    }
+
+    @Override
     public long collarLimit(final int instrument, final Side side)
     {
         return side == Side.SELL ? d("47500") : d("52500");

@@ -252,6 +252,12 @@ class CrossoverTest implements StrategyContext
     }
 
     @Override
+    public Reason submitAll(final OrderRequest[] list, final int size, final boolean oneCancelsOther)
+    {
+        throw new AssertionError("the crossover submits no lists");
+    }
+
+    @Override
     public void cancel(final int order)
     {
         throw new AssertionError("the crossover cancels nothing");
