@@ -219,6 +219,7 @@ public final class OrderDesk
         {
             return;
         }
+        final boolean wasUnknown = table.takeWasUnknown();
         if (filled > 0 && table.detail().bracket(order))
         {
             brackets.onFill(order, filled);
@@ -231,7 +232,7 @@ public final class OrderDesk
         {
             expiry.watch(order);
         }
-        if (table.wasUnknown() && isWorking(order) && table.detail().cancelWanted(order))
+        if (wasUnknown && isWorking(order) && table.detail().cancelWanted(order))
         {
             // Its cancel was lost on the way: what was to go still is.
             cancels.add(order, Cause.RECONCILE);

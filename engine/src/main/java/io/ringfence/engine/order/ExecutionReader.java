@@ -51,9 +51,11 @@ final class ExecutionReader
         detail = new OrderDetail(slots);
     }
 
-    boolean wasUnknown()
+    boolean takeWasUnknown()
     {
-        return wasUnknown;
+        final boolean value = wasUnknown;
+        wasUnknown = false;
+        return value;
     }
 
     OrderDetail detail()

@@ -90,10 +90,10 @@ public final class OrderTable implements OrderView
         return executions.onExecution(row);
     }
 
-    /** @return whether the order of the last execution was UNKNOWN before it */
-    public boolean wasUnknown()
+    /** @return whether the order of the last execution was UNKNOWN before it; false when asked again */
+    public boolean takeWasUnknown()
     {
-        return executions.wasUnknown();
+        return executions.takeWasUnknown();
     }
 
     /** After any change of a slot: sums and hash follow. */

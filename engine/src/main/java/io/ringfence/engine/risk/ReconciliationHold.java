@@ -15,8 +15,8 @@ import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
 
 /**
- * An order at the venue that is none of ours: its instrument only reduces. What could not be reconciled: everything only
- * reduces. Both until the next reconciliation finds all equal, or an operator accepts what there is.
+ * An order at the venue that is none of ours: its instrument only reduces. What could not be reconciled: everything
+ * only reduces. Both until the next reconciliation finds all equal, or an operator accepts what there is.
  */
 final class ReconciliationHold extends RuntimeGuard
 {
