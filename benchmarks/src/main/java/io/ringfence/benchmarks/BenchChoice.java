@@ -9,6 +9,7 @@ import io.ringfence.benchmarks.journal.JournalBench;
 import io.ringfence.benchmarks.journal.RecoveryBench;
 import io.ringfence.benchmarks.journal.ReplayBench;
 import io.ringfence.benchmarks.journal.SyncBench;
+import io.ringfence.benchmarks.kill.KillBench;
 import io.ringfence.benchmarks.pipeline.PipelineBench;
 import io.ringfence.benchmarks.wire.WireBench;
 
@@ -23,6 +24,8 @@ enum BenchChoice
     REPLAY(ReplayBench::new),
     /** Guards and checks beside one look at the clock. */
     GUARDS(GuardsBench::new),
+    /** From the kill switch's trip to the last byte of an order. */
+    KILL(KillBench::new),
     /** Export beside jackson-core writing the same bytes from memory. */
     EXPORT(ExportBench::new),
     /** What bringing the journal to the disk costs an order. */
