@@ -16,61 +16,67 @@ import org.HdrHistogram.Histogram;
  */
 public final class KillBench implements Benchmark
 {
-    private static final int TRIPS = 1_000;
+    private static final int TRIPS = 2_000;
     private static final int QUICK_TRIPS = 200;
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(120);
+    private static final long QUICK_LONGEST_NS = TimeUnit.SECONDS.toNanos(20);
     private static final int WARM_UP = 20;
     private static final int ORDERS_BETWEEN = 50;
     private static final int INTENTS_WHILE_HALTED = 20;
     private static final long LONGEST_PAUSE_NS = 1_000_000;
+    private static final long SPREAD_NS = 37_129;
     private static final long HIGHEST_NS = TimeUnit.SECONDS.toNanos(60);
 
     @Override
     public List<Figure> run(final BenchRequest request) throws Exception
     {
-        final int trips = request.quick() ? QUICK_TRIPS : TRIPS;
+        final int wanted = request.quick() ? QUICK_TRIPS : TRIPS;
+        final long longestNs = request.quick() ? QUICK_LONGEST_NS : LONGEST_NS;
         final Histogram histogram = new Histogram(HIGHEST_NS, 3);
-        long followed = 0;
-        final double seconds;
-        final double ordersPerSecond;
-        final double rowsPerSecond;
-        request.notes().say("%,d trips of the kill switch, %,d quotes/s beside the orders", trips, request.rate());
+        request.notes().say("%,d trips of the kill switch, %,d quotes/s beside the orders", wanted, request.rate());
         try (KillRig rig = new KillRig(request))
         {
             for (int i = 0; i < WARM_UP; i++)
             {
-                once(rig, i);
+                once(rig, 0, new Histogram(HIGHEST_NS, 3));
             }
             final long ordersBefore = rig.orders();
             final long rowsBefore = rig.rows();
+            final long heldBackBefore = rig.heldBack();
             final long began = System.nanoTime();
-            for (int i = 0; i < trips; i++)
+            long followed = 0;
+            int trips = 0;
+            while (trips < wanted && System.nanoTime() - began < longestNs)
             {
-                rig.awaitOrders(ORDERS_BETWEEN);
-                LockSupport.parkNanos(i * 37_129L % LONGEST_PAUSE_NS);
-                histogram.recordValue(Math.min(HIGHEST_NS, rig.trip()));
-                followed += rig.listen(INTENTS_WHILE_HALTED);
-                rig.resume();
+                followed += once(rig, trips++ * SPREAD_NS % LONGEST_PAUSE_NS, histogram);
             }
-            seconds = (System.nanoTime() - began) / 1e9;
-            ordersPerSecond = (rig.orders() - ordersBefore) / seconds;
-            rowsPerSecond = (rig.rows() - rowsBefore) / seconds;
+            final double seconds = (System.nanoTime() - began) / 1e9;
+            return List.of(
+                figure("p50", histogram.getValueAtPercentile(50)),
+                figure("p99", histogram.getValueAtPercentile(99)),
+                figure("p99.9", histogram.getValueAtPercentile(99.9)),
+                figure("max", histogram.getMaxValue()),
+                Figure.atMost("orders after the last one let out", followed, "orders", 0),
+                Figure.colour("orders held back at the socket", rig.heldBack() - heldBackBefore, "orders"),
+                Figure.colour("trips", trips, "trips"),
+                Figure.colour("load, rows", (rig.rows() - rowsBefore) / seconds, "rows/s"),
+                Figure.colour("load, orders on the wire", (rig.orders() - ordersBefore) / seconds, "orders/s"));
         }
-        return List.of(
-            Figure.colour("trip to last order byte, p50", histogram.getValueAtPercentile(50), "ns"),
-            Figure.colour("trip to last order byte, p99", histogram.getValueAtPercentile(99), "ns"),
-            Figure.colour("trip to last order byte, p99.9", histogram.getValueAtPercentile(99.9), "ns"),
-            Figure.colour("trip to last order byte, max", histogram.getMaxValue(), "ns"),
-            Figure.atMost("orders after the kill switch", followed, "orders", 0),
-            Figure.colour("trips", trips, "trips"),
-            Figure.colour("load, rows", rowsPerSecond, "rows/s"),
-            Figure.colour("load, orders on the wire", ordersPerSecond, "orders/s"));
     }
 
-    private static void once(final KillRig rig, final int round)
+    private static Figure figure(final String percentile, final long nanos)
     {
-        rig.awaitOrders(ORDERS_BETWEEN + round);
-        rig.trip();
-        rig.listen(INTENTS_WHILE_HALTED);
+        return Figure.colour("trip to last order byte, " + percentile, nanos / 1e3, "us");
+    }
+
+    /** Trips at no fixed distance from the last answer, and resumes; returns the orders that came nevertheless. */
+    private static long once(final KillRig rig, final long pauseNs, final Histogram histogram)
+    {
+        rig.awaitOrders(ORDERS_BETWEEN);
+        LockSupport.parkNanos(pauseNs);
+        histogram.recordValue(Math.min(HIGHEST_NS, rig.trip()));
+        final long followed = rig.listen(INTENTS_WHILE_HALTED);
         rig.resume();
+        return followed;
     }
 }

@@ -30,10 +30,12 @@ import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.Pipeline;
 import io.ringfence.engine.pipeline.PipelineHealth;
 import io.ringfence.engine.pipeline.PipelineSettings;
+import io.ringfence.engine.pipeline.RowHandler;
 import io.ringfence.engine.pipeline.RowJournal;
 import io.ringfence.engine.pipeline.Stages;
 import io.ringfence.feeds.net.Endpoint;
 import io.ringfence.feeds.rest.CoinbaseOrderGateway;
+import io.ringfence.feeds.rest.GatewayCounter;
 import io.ringfence.feeds.rest.GatewayCounters;
 import io.ringfence.feeds.rest.RestSettings;
 import io.ringfence.journal.JournalWriter;
@@ -44,7 +46,7 @@ import io.ringfence.journal.JournalWriter;
  */
 final class KillRig implements AutoCloseable
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_NS = 50_000;
     private static final Map<String, String> CHANGES = Map.of(
         "risk.order_rate_per_second", "1000000", "risk.duplicate_window_ms", "0", "risk.reject_storm_count", "0",
@@ -109,7 +111,7 @@ final class KillRig implements AutoCloseable
     }
 
     /** Sends, and notes how far it is. */
-    private final class LateDispatch implements io.ringfence.engine.pipeline.RowHandler
+    private final class LateDispatch implements RowHandler
     {
         private Dispatch target;
 
@@ -209,6 +211,12 @@ final class KillRig implements AutoCloseable
     long orders()
     {
         return witness.orders();
+    }
+
+    /** Orders that were ready for the socket when the flag held them back. */
+    long heldBack()
+    {
+        return gateway.counters().get(GatewayCounter.KILLED);
     }
 
     long rows()
