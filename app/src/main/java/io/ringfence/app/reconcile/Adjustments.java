@@ -12,7 +12,6 @@ import io.ringfence.engine.event.ExecutionBody;
 import io.ringfence.engine.event.ExecutionKind;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.PositionBody;
-import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.Source;
 import io.ringfence.feeds.rest.ListedFill;
@@ -71,7 +70,8 @@ final class Adjustments
     {
         if (difference.currency() != null)
         {
-            account.wrap(sink.claim(EventType.ACCOUNT, Source.COINBASE_REST, Row.NONE, clock.epochNs()))
+            account.wrap(sink.claim(
+                EventType.ACCOUNT, Source.COINBASE_REST, difference.instrumentId(), clock.epochNs()))
                 .currency(difference.currency()).kind(AccountKind.SNAPSHOT).balance(difference.theirs())
                 .ours(difference.ours());
         }

@@ -13,7 +13,8 @@ import io.ringfence.feeds.rest.ListedPosition;
  * A balance or a position of which we hold another quantity than the venue says. Immutable; at 1e-8.
  *
  * @param currency of a balance, null for a position
- * @param instrumentId of a position
+ * @param instrumentId of a position; of a balance, the perpetual whose fills the venue booked in another order than we
+ *     did, so that more or less of the same profit is realised there; else -1
  * @param ours what we hold, all portfolios together; NAN for a balance that we know nothing of
  * @param theirs what the venue says
  * @param entryPrice of the position there, NAN when it does not say or we hold some already
@@ -38,7 +39,7 @@ record MoneyDifference(String currency, int instrumentId, long ours, long theirs
         for (final String currency : currencies)
         {
             final long own = ours.balances().getOrDefault(currency, Decimal.NAN);
-            if (own != theirs.balance(currency))
+            if (own != theirs.balance(currency) && !realised(differences, ours, theirs, traded, currency))
             {
                 differences.add(new MoneyDifference(currency, -1, own, theirs.balance(currency), Decimal.NAN));
             }
@@ -56,6 +57,43 @@ record MoneyDifference(String currency, int instrumentId, long ours, long theirs
             }
         }
         return differences;
+    }
+
+    /** Whether a difference of cash is no more than what open positions in perpetuals cost less or more here. */
+    private static boolean realised(
+        final List<MoneyDifference> differences, final OurStatement ours, final VenueStatement theirs,
+        final List<Instrument> traded, final String currency)
+    {
+        final long own = ours.balances().getOrDefault(currency, Decimal.NAN);
+        long left = Decimal.subtract(theirs.balance(currency), own);
+        long rounding = 0;
+        final List<MoneyDifference> found = new ArrayList<>();
+        for (final Instrument instrument : traded)
+        {
+            final ListedPosition listed = theirs.positions().get(instrument.id());
+            final long entry = ours.entryPrices()[instrument.id()];
+            if (instrument.perpetual() && instrument.quote().equals(currency) && listed != null &&
+                listed.quantity() == ours.positions()[instrument.id()] && entry != Decimal.NAN &&
+                listed.entryPrice() != Decimal.NAN && listed.entryPrice() != entry)
+            {
+                final long moved = Decimal.multiplyHalfEven(
+                    listed.quantity(), Decimal.subtract(listed.entryPrice(), entry));
+                found.add(new MoneyDifference(
+                    currency, instrument.id(), own, Decimal.add(own, moved), Decimal.NAN));
+                left = Decimal.subtract(left, moved);
+                rounding += Math.abs(listed.quantity() / Decimal.ONE) + 2;
+            }
+        }
+        if (own == Decimal.NAN || found.isEmpty() || left == Decimal.NAN || Math.abs(left) > rounding)
+        {
+            return false;
+        }
+        // Entry prices are rounded, the sum is not: what they leave belongs to one of them.
+        final MoneyDifference last = found.remove(found.size() - 1);
+        differences.addAll(found);
+        differences.add(new MoneyDifference(
+            currency, last.instrumentId(), own, Decimal.add(last.theirs(), left), Decimal.NAN));
+        return true;
     }
 
     private static void perpetual(

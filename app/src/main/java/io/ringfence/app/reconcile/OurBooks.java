@@ -1,6 +1,7 @@
 package io.ringfence.app.reconcile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class OurBooks implements RowHandler
         asked = null;
         waiting.complete(new OurStatement(
             row.sequence(), row.receiveTimeNs(), open(), closed(), balances(), positions(),
-            engine.openOrders().lastFillNs()));
+            entryPrices(), engine.openOrders().lastFillNs()));
     }
 
     private List<OurOrder> open()
@@ -211,5 +212,25 @@ public final class OurBooks implements RowHandler
             }
         }
         return sums;
+    }
+
+    private long[] entryPrices()
+    {
+        final long[] prices = new long[instruments.size()];
+        Arrays.fill(prices, Decimal.NAN);
+        for (final Instrument instrument : instruments.all())
+        {
+            int holders = 0;
+            for (int portfolio = 0; portfolio < engine.positions().portfolios(); portfolio++)
+            {
+                if (engine.positions().quantity(portfolio, instrument.id()) != 0)
+                {
+                    prices[instrument.id()] = engine.positions().entryPrice(portfolio, instrument.id());
+                    holders++;
+                }
+            }
+            prices[instrument.id()] = holders == 1 ? prices[instrument.id()] : Decimal.NAN;
+        }
+        return prices;
     }
 }

@@ -58,6 +58,7 @@ public final class Reconciler implements ReconcileRequests
     private volatile long differences;
     private volatile long failed;
     private volatile long failuresInARow;
+    private long lastNs;
     private final Set<String> told = new HashSet<>();
     private Set<String> before = Set.of();
     private List<MoneyDifference> moneyBefore = List.of();
@@ -82,7 +83,7 @@ public final class Reconciler implements ReconcileRequests
         this.settings = settings;
         this.err = err;
         traded = symbols.stream().map(instruments::find).toList();
-        venue = new VenueReader(client, traded.stream().anyMatch(Instrument::perpetual));
+        venue = new VenueReader(client, edge, traded.stream().anyMatch(Instrument::perpetual));
         adjustments = new Adjustments(edge.sink(), edge.clock());
         thread.setDaemon(true);
         books.requests(this);
@@ -97,9 +98,47 @@ public final class Reconciler implements ReconcileRequests
      */
     public boolean start() throws InterruptedException
     {
-        reconcile("start");
+        first();
         thread.start();
         return armed;
+    }
+
+    /**
+     * The one before the process is armed, alone: who calls this calls {@link #turn} too.
+     *
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public void first() throws InterruptedException
+    {
+        reconcile("start");
+        lastNs = edge.nanoTime();
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @return ns until something is due again, 0 if something was done
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public long turn() throws InterruptedException
+    {
+        final long intervalNs = armed && failuresInARow == 0 || settings.intervalNs() == 0 ? settings.intervalNs() :
+            Math.min(settings.intervalNs(), RETRY_NS);
+        final long leftNs = intervalNs == 0 && armed ? Long.MAX_VALUE :
+            (intervalNs == 0 ? RETRY_NS : intervalNs) - (edge.nanoTime() - lastNs);
+        if (acceptedByOperator)
+        {
+            accept();
+            return 0;
+        }
+        if (leftNs > 0 && asked.get() == null)
+        {
+            return leftNs;
+        }
+        final String reason = asked.getAndSet(null);
+        reconcile(reason == null ? "interval" : reason);
+        lastNs = edge.nanoTime();
+        return 0;
     }
 
     @Override
@@ -150,36 +189,21 @@ public final class Reconciler implements ReconcileRequests
 
     private void run()
     {
-        long lastNs = System.nanoTime();
-        while (!stopped)
+        try
         {
-            final long intervalNs = armed && failuresInARow == 0 || settings.intervalNs() == 0 ? settings.intervalNs() :
-                Math.min(settings.intervalNs(), RETRY_NS);
-            final long leftNs = intervalNs == 0 && armed ? Long.MAX_VALUE :
-                (intervalNs == 0 ? RETRY_NS : intervalNs) - (System.nanoTime() - lastNs);
-            if (leftNs > 0 && asked.get() == null && !acceptedByOperator)
+            while (!stopped)
             {
-                LockSupport.parkNanos(this, leftNs);
-                continue;
-            }
-            try
-            {
-                if (acceptedByOperator)
+                final long leftNs = turn();
+                if (leftNs > 0)
                 {
-                    accept();
-                }
-                else
-                {
-                    final String reason = asked.getAndSet(null);
-                    reconcile(reason == null ? "interval" : reason);
-                    lastNs = System.nanoTime();
+                    LockSupport.parkNanos(this, leftNs);
                 }
             }
-            catch (final InterruptedException e)
-            {
-                // Stopped.
-                return;
-            }
+        }
+        catch (final InterruptedException e)
+        {
+            // Stopped.
+            return;
         }
     }
 
@@ -204,12 +228,12 @@ public final class Reconciler implements ReconcileRequests
         int inMotion = 0;
         String open = "not settled";
         runs++;
-        final long deadline = System.nanoTime() + PATIENCE_NS + 2 * settings.absentNs();
-        while (System.nanoTime() - deadline < 0 && !stopped && !acceptedByOperator)
+        final long deadline = edge.nanoTime() + PATIENCE_NS + 2 * settings.absentNs();
+        while (edge.nanoTime() - deadline < 0 && !stopped && !acceptedByOperator)
         {
             try
             {
-                final OurStatement ours = books.statement().get(STATEMENT_MS, TimeUnit.MILLISECONDS);
+                final OurStatement ours = edge.await(books.statement(), STATEMENT_MS);
                 final VenueStatement theirs = venue.read(ours);
                 final List<OrderFinding> findings =
                     OrderComparison.compare(ours, theirs, armed ? settings.graceNs() : 0);
@@ -217,7 +241,7 @@ public final class Reconciler implements ReconcileRequests
                 final List<MoneyDifference> money =
                     published > 0 || findings.stream().anyMatch(OrderFinding::movesMoney) ? List.of() :
                     MoneyDifference.between(ours, theirs, traded);
-                published += money(money, theirs);
+                published += money(money);
                 found += published;
                 inMotion = published > 0 || isAbsent(findings) ? 0 : inMotion + 1;
                 if (published == 0 && (findings.isEmpty() && money.isEmpty() || armed && inMotion == IN_MOTION))
@@ -229,7 +253,7 @@ public final class Reconciler implements ReconcileRequests
                     findings.size() + " orders do not settle, first " + findings.get(0).kind();
                 if (published == 0)
                 {
-                    TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                    edge.pause(PAUSE_MS);
                 }
             }
             catch (final VenueSilentException e)
@@ -276,7 +300,7 @@ public final class Reconciler implements ReconcileRequests
     {
         if (finding.kind() == OrderFinding.Kind.ABSENT)
         {
-            final long now = System.nanoTime();
+            final long now = edge.nanoTime();
             return now - absentSince.computeIfAbsent(finding.ours().clientOrderId(), (id) -> now) >=
                 settings.absentNs();
         }
@@ -288,15 +312,14 @@ public final class Reconciler implements ReconcileRequests
         return findings.stream().anyMatch((finding) -> finding.kind() == OrderFinding.Kind.ABSENT);
     }
 
-    private int money(final List<MoneyDifference> money, final VenueStatement theirs) throws InterruptedException
+    private int money(final List<MoneyDifference> money) throws InterruptedException
     {
         if (money.isEmpty())
         {
             moneyBefore = List.of();
             return 0;
         }
-        final boolean still = !armed && theirs.open().isEmpty();
-        final boolean same = still || money.equals(moneyBefore);
+        final boolean same = money.equals(moneyBefore);
         moneyBefore = same ? List.of() : money;
         if (same)
         {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
@@ -77,6 +78,25 @@ final class Edge implements ReconcileEdge, AutoCloseable
             work.run();
             return null;
         });
+    }
+
+    @Override
+    public long nanoTime()
+    {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void pause(final long ms) throws InterruptedException
+    {
+        TimeUnit.MILLISECONDS.sleep(ms);
+    }
+
+    @Override
+    public <V> V await(final java.util.concurrent.Future<V> answer, final long ms)
+        throws InterruptedException, ExecutionException, TimeoutException
+    {
+        return answer.get(ms, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -161,6 +161,20 @@ final class Position
         return gain;
     }
 
+    /** Moves an amount from cost to what is realised, or back; false when a sum leaves the range or none is held. */
+    boolean shift(final long amount)
+    {
+        final long newCost = Decimal.add(cost, amount);
+        final long newRealised = Decimal.add(realised, amount);
+        final boolean fits = quantity != 0 && owedQuantity == 0 && newCost != Decimal.NAN && newRealised != Decimal.NAN;
+        if (fits)
+        {
+            cost = newCost;
+            realised = newRealised;
+        }
+        return fits;
+    }
+
     /** Books a fee; false when the sum leaves the range. */
     boolean addFee(final long fee)
     {

@@ -95,7 +95,8 @@ public final class PositionBook extends PortfolioTable
 
     /**
      * A balance or a transfer. Of currencies that are not an instrument's quote currency it says nothing about cash
-     * and is ignored, counted: holdings come as positions.
+     * and is ignored, counted: holdings come as positions. With what we had and a perpetual's instrument id, the
+     * difference is what that position realised: it moves between realised P&amp;L and cost, and equity stays.
      *
      * @param row whose type is ACCOUNT
      */
@@ -113,10 +114,34 @@ public final class PositionBook extends PortfolioTable
         }
         final Portfolio portfolio = portfolio(id);
         final long ours = account.ours();
+        if (ours != Decimal.NAN && isPerpetual(row.instrumentId()))
+        {
+            realise(row, id, currency, Decimal.subtract(amount, ours));
+            return;
+        }
         final boolean fits = kind == AccountKind.SNAPSHOT ? ours == Decimal.NAN ?
             portfolio.stateBalance(currency, amount) : portfolio.transfer(currency, Decimal.subtract(amount, ours)) :
             portfolio.transfer(currency, kind == AccountKind.DEPOSIT ? amount : -amount);
         overflows += fits ? 0 : 1;
+    }
+
+    private boolean isPerpetual(final int instrument)
+    {
+        return instrument >= 0 && instrument < holders.length && instruments.get(instrument).perpetual();
+    }
+
+    /** The venue booked the same fills in another order, and so realised more or less: the rest is in the cost. */
+    private void realise(final Row row, final int id, final int currency, final long amount)
+    {
+        final int instrument = row.instrumentId();
+        final Position position = portfolio(id).position(instrument);
+        if (!position.shift(amount) || !portfolio(id).moveCash(currency, amount))
+        {
+            overflow(position);
+        }
+        price(id, instrument, market.mark(instrument));
+        soil(id, instrument);
+        appendUpdate(row, id, instrument);
     }
 
     /**

@@ -15,11 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.ringfence.engine.Tape;
+import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.PortfolioUpdateRecord;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.Source;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentKind;
@@ -132,6 +135,40 @@ final class AccountTest
         book.onPosition(tape.position("", PERP, decimal("-2"), decimal("50100")));
         assertEquals(decimal("1200"), book.equity(0));
         assertEquals(decimal("1200"), book.externalFlow(0));
+    }
+
+    @Test
+    void shouldMoveCostToRealisedWhenTheVenueBookedTheFillsInAnotherOrder()
+    {
+        book.onAccount(tape.balance("", "USD", decimal("1000")));
+        mark(PERP, "50000");
+        book.applyFill(0, PERP, Side.BUY, decimal("2"), decimal("100200"), 0, tape.row());
+        final Row row = tape.row();
+        row.begin(EventType.ACCOUNT, Source.COINBASE_REST, PERP, row.receiveTimeNs());
+        book.onAccount(account(row, "1010", "1000"));
+        assertEquals(decimal("1010"), book.cash(0));
+        assertEquals(decimal("10"), book.realised(0, PERP));
+        assertEquals(decimal("50105"), book.entryPrice(0, PERP));
+        assertEquals(decimal("800"), book.equity(0));
+        assertEquals(decimal("1000"), book.externalFlow(0));
+        assertEquals(book.recomputeHash(), book.hash());
+    }
+
+    @Test
+    void shouldFlowTheDifferenceWhenABalanceIsComparedWithOurs()
+    {
+        book.onAccount(tape.balance("", "USD", decimal("1000")));
+        final Row row = tape.balance("", "USD", 0);
+        book.onAccount(account(row, "1010", "1000"));
+        assertEquals(decimal("1010"), book.cash(0));
+        assertEquals(decimal("1010"), book.externalFlow(0));
+    }
+
+    private static Row account(final Row row, final String balance, final String ours)
+    {
+        new AccountBody().wrap(row).currency("USD").kind(AccountKind.SNAPSHOT).balance(decimal(balance))
+            .ours(decimal(ours));
+        return row;
     }
 
     @Test

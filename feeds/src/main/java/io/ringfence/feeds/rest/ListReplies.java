@@ -177,6 +177,7 @@ final class ListReplies
         int instrumentId = NameTable.MISSING;
         int side = NameTable.MISSING;
         long[] configuration = {Decimal.NAN, Decimal.NAN};
+        long[] edited = null;
         long cumulative = Decimal.NAN;
         long value = Decimal.NAN;
         long fees = Decimal.NAN;
@@ -200,12 +201,14 @@ final class ListReplies
                 case "side" -> side = values.name(SIDES);
                 case "status" -> status = text();
                 case "order_configuration" -> configuration = configuration();
+                case "edit_history" -> edited = edited();
                 case "filled_size" -> cumulative = values.decimal(Rounding.DOWN);
                 case "filled_value" -> value = values.decimal(Rounding.HALF_EVEN);
                 case "total_fees" -> fees = values.decimal(Rounding.HALF_EVEN);
                 default -> values.skip();
             }
         }
+        configuration = edited == null ? configuration : edited;
         return new ListedOrder(clientId, clientText, uuid.high(), uuid.low(), instrumentId, product, side(side),
             status, configuration[0], configuration[1], cumulative, value, fees);
     }
@@ -233,6 +236,34 @@ final class ListReplies
             }
         }
         return found;
+    }
+
+    /** Size and price of the latest edit, for the configuration stays the one that was asked for; null without one. */
+    private long[] edited()
+    {
+        long[] latest = null;
+        long latestNs = Long.MIN_VALUE;
+        if (values.array())
+        {
+            while (values.nextObject())
+            {
+                final long[] edit = {Decimal.NAN, Decimal.NAN};
+                long timeNs = 0;
+                for (String name = member(); name != null; name = member())
+                {
+                    switch (name)
+                    {
+                        case "size" -> edit[0] = values.decimal(Rounding.DOWN);
+                        case "price" -> edit[1] = values.decimal(Rounding.HALF_EVEN);
+                        case "replace_accept_timestamp" -> timeNs = values.time();
+                        default -> values.skip();
+                    }
+                }
+                latest = timeNs >= latestNs ? edit : latest;
+                latestNs = Math.max(timeNs, latestNs);
+            }
+        }
+        return latest;
     }
 
     private ListedFill fill()

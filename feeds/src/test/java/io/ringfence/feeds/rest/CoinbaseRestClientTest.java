@@ -115,6 +115,19 @@ class CoinbaseRestClientTest
     }
 
     @Test
+    void shouldReadTheTermsOfTheLatestEditWhenAnOrderWasEdited()
+    {
+        final String order = "{\"orders\":[{\"order_id\":\"" + UUID.randomUUID() + "\",\"product_id\":\"BTC-USD\"," +
+            "\"edit_history\":[{\"price\":\"4\",\"size\":\"5\",\"replace_accept_timestamp\":" +
+            "\"2026-03-02T23:59:59Z\"},{\"price\":\"3\",\"size\":\"2\",\"replace_accept_timestamp\":" +
+            "\"2026-03-02T23:59:58Z\"}],\"order_configuration\":{\"limit_limit_gtc\":{\"base_size\":\"1\"," +
+            "\"limit_price\":\"9\"}}}]}";
+        final ListedOrder listed = algo().orders(order.getBytes(StandardCharsets.UTF_8)).items().get(0);
+        assertEquals(decimal("4"), listed.price());
+        assertEquals(decimal("5"), listed.quantity());
+    }
+
+    @Test
     void shouldReadTheRecordedListsWhenTheyCome() throws Exception
     {
         final Page<ListedOrder> orders = algo().orders(recorded("list_orders_success_response.json"));
