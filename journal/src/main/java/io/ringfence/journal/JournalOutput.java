@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -25,6 +26,7 @@ final class JournalOutput implements AutoCloseable
     private static final long NS_PER_MS = 1_000_000;
     /** The queue puts a page of its index between documents now and then. */
     private static final int INDEX_ROOM = 64 * 1024;
+    private static final int NO_CYCLE = -1;
 
     private final Path directory;
     private final SingleChronicleQueue queue;
@@ -35,12 +37,12 @@ final class JournalOutput implements AutoCloseable
     private final SyncThread syncThread;
     private final Keeper keeper;
     private final Consumer<String> queueError = (what) -> fail(what, null);
-    private volatile long bytesWritten;
+    /** Written by one thread and read by others: with release, since a full fence would cost as much as the append. */
+    private final AtomicLong bytesWritten = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
     private long batchesWritten;
     private long documentPosition;
-    private int cycle;
-    private int syncedCycle = -1;
-    private volatile long sequence;
+    private int cycle = NO_CYCLE;
     private volatile JournalException trouble;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile Runnable onTrouble = () -> {};
@@ -58,7 +60,6 @@ final class JournalOutput implements AutoCloseable
         {
             tail.compareWith(queue);
             appender = queue.createAppender();
-            cycle = queue.lastCycle();
             opened = true;
         }
         finally
@@ -70,7 +71,7 @@ final class JournalOutput implements AutoCloseable
         }
         // It is made and gets the run header on the thread that sets up, then moves to the journal thread for good.
         appender.singleThreadedCheckDisabled(true);
-        sequence = tail.nextSequence();
+        sequence.setRelease(tail.nextSequence());
         reserve = new Reserve(config.blockBytes() / 4, config.maxBatchBytes() + INDEX_ROOM);
         sync = new DiskSync(directory);
         Chronicle.listen(queueError);
@@ -89,7 +90,7 @@ final class JournalOutput implements AutoCloseable
     void write(final BytesStore<?, ByteBuffer> source, final int length, final long firstSequence)
     {
         refuseAfterTrouble();
-        sequence = firstSequence;
+        sequence.setRelease(firstSequence);
         try
         {
             reserve.ahead();
@@ -106,13 +107,12 @@ final class JournalOutput implements AutoCloseable
                 final Bytes<?> target = document.wire().bytes();
                 documentPosition = target.writePosition() - Integer.BYTES;
                 target.write(source, 0L, (long)length);
-                inFile(target.writePosition());
-                FailPoint.ENCODED.pass();
                 if (appender.cycle() != cycle)
                 {
-                    cycle = appender.cycle();
-                    FailPoint.ROLLED.pass();
+                    newFile();
                 }
+                reserve.written(target.writePosition());
+                FailPoint.ENCODED.pass();
                 written = true;
             }
             finally
@@ -132,19 +132,20 @@ final class JournalOutput implements AutoCloseable
         {
             throw fail(Chronicle.lastError(), null);
         }
-        bytesWritten += length;
+        bytesWritten.setRelease(bytesWritten.getPlain() + length);
         batchesWritten++;
     }
 
-    private void inFile(final long end) throws IOException
+    private void newFile() throws IOException
     {
-        final int inCycle = appender.cycle();
-        if (inCycle != syncedCycle)
+        final boolean rolled = cycle != NO_CYCLE;
+        cycle = appender.cycle();
+        sync.file(appender.currentFile());
+        reserve.file(cycle, appender.currentFile());
+        if (rolled)
         {
-            sync.file(appender.currentFile());
-            syncedCycle = inCycle;
+            FailPoint.ROLLED.pass();
         }
-        reserve.written(inCycle, appender.currentFile(), end);
     }
 
     /** Returns when all that was written is on the disk. */
@@ -164,7 +165,7 @@ final class JournalOutput implements AutoCloseable
     JournalException fail(final String what, final Throwable cause)
     {
         final JournalException failed = new JournalException("cannot write journal " + directory + " at sequence " +
-            sequence + " (disk full or failing?): " + what, cause);
+            sequence.get() + " (disk full or failing?): " + what, cause);
         if (told.compareAndSet(false, true))
         {
             // First of all: who meets the trouble by what is set next must find it told.
@@ -194,7 +195,7 @@ final class JournalOutput implements AutoCloseable
 
     long bytesWritten()
     {
-        return bytesWritten;
+        return bytesWritten.getAcquire();
     }
 
     long batchesWritten()

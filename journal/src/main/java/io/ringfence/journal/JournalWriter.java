@@ -34,8 +34,8 @@ public final class JournalWriter implements AutoCloseable
     private final DirectoryLock lock;
     private final JournalOutput output;
     private final int bootEpoch;
-    private final Row lastRow = new Row();
     private final int roomyBelow;
+    private final boolean syncsOrders;
     private final BatchDescriptor descriptor = new BatchDescriptor();
     private final ByteBuffer bytes;
     private final UnsafeBuffer scratch;
@@ -44,7 +44,7 @@ public final class JournalWriter implements AutoCloseable
     private long lastReceiveTimeNs;
     private boolean headerWritten;
     private int count;
-    private int lastRowOffset;
+    private long appendedTimeNs;
     private int used = BatchDescriptor.HEADER_LENGTH;
     private long firstSequence;
     private long firstTimeNs;
@@ -67,6 +67,7 @@ public final class JournalWriter implements AutoCloseable
         this.directory = directory;
         this.config = config;
         roomyBelow = config.maxBatchBytes() - Row.MAX_LENGTH;
+        syncsOrders = config.sync() == SyncPolicy.ORDERS;
         this.lock = lock;
         final JournalTail tail = JournalTail.of(directory);
         nextSequence = tail.nextSequence();
@@ -278,7 +279,6 @@ public final class JournalWriter implements AutoCloseable
      */
     public void append(final Row row)
     {
-        output.refuseAfterTrouble();
         if (row.sequence() != nextSequence || !headerWritten || sealed)
         {
             throw new IllegalStateException("sequence=" + row.sequence() + " due=" + nextSequence +
@@ -290,12 +290,13 @@ public final class JournalWriter implements AutoCloseable
         }
         if (count == 0)
         {
+            output.refuseAfterTrouble();
             firstSequence = nextSequence;
             firstTimeNs = row.receiveTimeNs();
         }
-        lastRowOffset = used;
+        appendedTimeNs = row.receiveTimeNs();
         used += row.copyTo(scratch, used);
-        syncDue |= config.sync() == SyncPolicy.ORDERS && commands(row);
+        syncDue |= syncsOrders && commands(row);
         count++;
         nextSequence++;
     }
@@ -315,7 +316,7 @@ public final class JournalWriter implements AutoCloseable
             bytes.clear();
             output.write(store, used, firstSequence);
             documentSequence = firstSequence;
-            lastReceiveTimeNs = lastRow.wrapContiguous(scratch, lastRowOffset).receiveTimeNs();
+            lastReceiveTimeNs = appendedTimeNs;
             used = BatchDescriptor.HEADER_LENGTH;
             count = 0;
             markIfDue();

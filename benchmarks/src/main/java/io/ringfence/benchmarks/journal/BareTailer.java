@@ -19,6 +19,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class BareTailer
 {
+    /** As docs/journal.md draws a document. */
+    private static final int KIND_OFFSET = 32;
+    private static final int KIND_ROWS = 2;
+
     private final Row row = new Row();
     private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer buffer;
@@ -42,17 +46,16 @@ final class BareTailer
     /**
      * Reads all rows.
      *
-     * @param headerDocuments at the beginning, which hold none
      * @return how many there were
      */
-    long readAll(final int headerDocuments)
+    long readAll()
     {
         long rows = 0;
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.toFile()).readOnly(true)
             .rollCycle(RollCycles.FAST_DAILY).blockSize(config.blockBytes()).build();
             ExcerptTailer tailer = queue.createTailer())
         {
-            for (int document = 0; ; document++)
+            while (true)
             {
                 try (DocumentContext context = tailer.readingDocument())
                 {
@@ -60,10 +63,7 @@ final class BareTailer
                     {
                         return rows;
                     }
-                    if (document >= headerDocuments)
-                    {
-                        rows += walk(copy(context.wire().bytes()));
-                    }
+                    rows += walk(copy(context.wire().bytes()));
                 }
             }
         }
@@ -78,9 +78,14 @@ final class BareTailer
         return length;
     }
 
+    /** Documents of other kinds hold no rows. */
     private int walk(final int length)
     {
         int rows = 0;
+        if (buffer.getInt(KIND_OFFSET) != KIND_ROWS)
+        {
+            return rows;
+        }
         for (int at = frame; at < length; at += row.length())
         {
             row.wrapContiguous(buffer, at);

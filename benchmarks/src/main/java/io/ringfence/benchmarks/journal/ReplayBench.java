@@ -57,7 +57,7 @@ public final class ReplayBench implements Benchmark
     private static double read(final BareTailer tailer, final Tape tape)
     {
         final long began = System.nanoTime();
-        final long rows = tailer.readAll(1);
+        final long rows = tailer.readAll();
         final double seconds = (System.nanoTime() - began) / 1e9;
         if (rows != tape.rows())
         {
