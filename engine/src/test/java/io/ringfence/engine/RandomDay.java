@@ -173,7 +173,9 @@ final class RandomDay
                     mid[instrument]);
                 break;
             case 3:
-                tape.funding(Tape.PERP, 10_000, mid[Tape.PERP]);
+                tape.funding(
+                    Tape.PERP, 10_000, mid[Tape.PERP],
+                    weather.nextBoolean() ? Decimal.NAN : weather.nextInt(2_000_000) - 1_000_000, weather.nextInt());
                 break;
             default:
                 tape.balance("", "USD", (900_000 + random.nextInt(200_000)) * Decimal.ONE);

@@ -170,6 +170,14 @@ public final class Tape
         return row;
     }
 
+    public Row funding(
+        final int instrument, final long rate, final long mark, final long amount, final long settledNs)
+    {
+        funding.wrap(begin(EventType.FUNDING, instrument).venueTimeNs(settledNs)).rate(rate).markPrice(mark)
+            .amount(amount);
+        return row;
+    }
+
     public Row timer()
     {
         return begin(EventType.TIMER, Row.NONE);

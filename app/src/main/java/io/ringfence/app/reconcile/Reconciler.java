@@ -48,6 +48,7 @@ public final class Reconciler implements ReconcileRequests
     private final List<Instrument> traded;
     private final ReconcileSettings settings;
     private final PrintWriter err;
+    private FundingLook funding = () -> 0;
     private final AtomicReference<String> asked = new AtomicReference<>();
     private final Map<Long, Long> absentSince = new HashMap<>();
     private final Thread thread = new Thread(this::run, "ringfence-reconcile");
@@ -87,6 +88,18 @@ public final class Reconciler implements ReconcileRequests
         adjustments = new Adjustments(edge.sink(), edge.clock());
         thread.setDaemon(true);
         books.requests(this);
+    }
+
+    /**
+     * Who books payments of funding, so that none is taken for a difference of cash; before the start.
+     *
+     * @param value asked before and after each reading
+     * @return this
+     */
+    public Reconciler funding(final FundingLook value)
+    {
+        funding = value;
+        return this;
     }
 
     /**
@@ -233,8 +246,15 @@ public final class Reconciler implements ReconcileRequests
         {
             try
             {
+                final long paid = funding.look();
                 final OurStatement ours = edge.await(books.statement(), STATEMENT_MS);
                 final VenueStatement theirs = venue.read(ours);
+                if (funding.look() != paid)
+                {
+                    // The venue's balance may have a payment in it that ours had not.
+                    open = "funding was paid while it was read";
+                    continue;
+                }
                 final List<OrderFinding> findings =
                     OrderComparison.compare(ours, theirs, armed ? settings.graceNs() : 0);
                 int published = orders(findings);

@@ -1,5 +1,6 @@
 package io.ringfence.app.run;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
+import io.ringfence.app.reconcile.FundingLook;
 import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Row;
@@ -21,6 +23,7 @@ import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.OrderGateway;
+import io.ringfence.engine.position.PositionView;
 import io.ringfence.feeds.Counters;
 import io.ringfence.feeds.FeedCounter;
 import io.ringfence.feeds.FeedCounters;
@@ -67,6 +70,7 @@ final class Connections
     private final WebSocketFeed orders;
     private final CoinbaseOrderGateway gateway;
     private VenueCheck check;
+    private FundingWatch funding;
 
     Connections(
         final RunSettings settings, final InstrumentTable instruments, final EventSink sink, final Edge edge,
@@ -106,6 +110,33 @@ final class Connections
     CoinbaseRestClient reader()
     {
         return new CoinbaseRestClient(edge.loop(), endpoint, instruments, null, rest, Connections::jitter);
+    }
+
+    /** Gets ready to book the funding of perpetuals, if any are traded; while no handler runs. */
+    void openFunding(final RunSettings settings, final PositionView positions, final PrintWriter err)
+    {
+        final List<Instrument> perpetuals =
+            settings.symbols().stream().map(instruments::find).filter(Instrument::perpetual).toList();
+        if (!perpetuals.isEmpty())
+        {
+            funding = new FundingWatch(
+                edge, sink, reader(), perpetuals, positions, err);
+        }
+    }
+
+    /** @return books what was paid, nothing where no perpetual is traded */
+    FundingLook funding()
+    {
+        return funding == null ? () -> 0 : funding;
+    }
+
+    /** Looks from now on for payments of funding. */
+    void watchFunding(final long intervalMs)
+    {
+        if (funding != null)
+        {
+            funding.start(intervalMs);
+        }
     }
 
     /** Looks from now on whether a halt leaves anything at the venue. */
@@ -155,6 +186,10 @@ final class Connections
         {
             check.close();
         }
+        if (funding != null)
+        {
+            funding.close();
+        }
         final long deadline = System.nanoTime() + ANSWER_NS;
         while (gateway.unanswered() > 0 && System.nanoTime() - deadline < 0)
         {
@@ -195,6 +230,10 @@ final class Connections
         counts.put(market.name(), counts(market.counters(), FeedCounter.values()));
         counts.put(orders.name(), counts(orders.counters(), FeedCounter.values()));
         counts.put("order_entry", counts(gateway.counters(), GatewayCounter.values()));
+        if (funding != null)
+        {
+            counts.put("funding", funding.counters());
+        }
         return counts;
     }
 

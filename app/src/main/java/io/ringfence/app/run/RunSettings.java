@@ -29,11 +29,12 @@ import io.ringfence.journal.JournalConfig;
  * @param timerIntervalNs between timer events
  * @param diskCheckMs between looks at the journal's volume
  * @param haltVerifyMs between looks at the venue after a halt
+ * @param fundingPollMs between looks at the venue's payments of funding
  */
 record RunSettings(
     List<String> symbols, VenueSettings venue, URI venueUrl, RestSettings rest, PipelineSettings pipeline,
     JournalConfig journal, SnapshotSettings snapshots, long timerIntervalNs, long diskCheckMs, long haltVerifyMs,
-    ReconcileSettings reconcile)
+    ReconcileSettings reconcile, long fundingPollMs)
 {
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -53,7 +54,8 @@ record RunSettings(
             interval(settings, "timer.interval_ms", 100, 1) * NS_PER_MS,
             interval(settings, "disk.check_ms", 1000, 10),
             interval(settings, "halt.verify_ms", 1000, 100),
-            ReconcileSettings.from(settings, rest(settings).requestTimeoutMs()));
+            ReconcileSettings.from(settings, rest(settings).requestTimeoutMs()),
+            interval(settings, "funding.poll_ms", 5000, 100));
     }
 
     private static long interval(final Settings settings, final String key, final long fallback, final long least)

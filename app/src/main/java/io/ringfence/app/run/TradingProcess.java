@@ -175,6 +175,7 @@ public final class TradingProcess
             });
             final Connections connections = new Connections(
                 settings, configuration.instruments(), pipeline.publisher(), edge, endpoint, killFlag, stop);
+            connections.openFunding(settings, engine.positions(), err);
             journal.onTrouble(() ->
             {
                 killFlag.trip();
@@ -194,12 +195,13 @@ public final class TradingProcess
                 settings.timerIntervalNs(), snapshots.schedule(), pipeline.publisher()::nextSequence);
             final Reconciler reconciler = new Reconciler(
                 books, connections.reader(), edge, configuration.instruments(), settings.symbols(),
-                settings.reconcile(), err);
+                settings.reconcile(), err).funding(connections.funding());
             try
             {
                 reconciler.start();
                 connections.startFeeds();
                 connections.watchHalts(halts, settings.haltVerifyMs());
+                connections.watchFunding(settings.fundingPollMs());
                 err.printf("running on %s, %s, journal %s, operator port %s%n", endpoint.authority(),
                     settings.pipeline().topology(), options.journal(), control.url() == null ? "off" : control.url());
 

@@ -91,7 +91,8 @@ public final class EventSchema
             Field.text("detail", FeedBody.DETAIL_OFFSET, 40));
         define(EventType.FUNDING, FundingBody.LENGTH,
             Field.decimal("rate", FundingBody.RATE_OFFSET),
-            Field.decimal("mark", FundingBody.MARK_PRICE_OFFSET));
+            Field.decimal("mark", FundingBody.MARK_PRICE_OFFSET),
+            Field.decimal("amount", FundingBody.AMOUNT_OFFSET));
         define(EventType.OPERATOR, OperatorBody.LENGTH,
             Field.text("portfolio", OperatorBody.PORTFOLIO_OFFSET, 16),
             Field.text("strategy", OperatorBody.STRATEGY_OFFSET, 16),

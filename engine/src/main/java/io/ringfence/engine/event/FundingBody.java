@@ -8,13 +8,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  *     0  i64  rate
  *     8  i64  markPrice
+ *    16  i64  amount
  * </pre>
  */
 public final class FundingBody
 {
     static final int RATE_OFFSET = 0;
     static final int MARK_PRICE_OFFSET = 8;
-    static final int LENGTH = 16;
+    static final int AMOUNT_OFFSET = 16;
+    static final int LENGTH = 24;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -62,6 +64,22 @@ public final class FundingBody
     public FundingBody markPrice(final long value)
     {
         buffer.putLong(offset + MARK_PRICE_OFFSET, value);
+        return this;
+    }
+
+    /** @return what the account received in all, negative when it paid; NAN to reckon it from our positions */
+    public long amount()
+    {
+        return buffer.getLong(offset + AMOUNT_OFFSET);
+    }
+
+    /**
+     * @param value what the account received in all, negative when it paid; NAN to reckon it from our positions
+     * @return this
+     */
+    public FundingBody amount(final long value)
+    {
+        buffer.putLong(offset + AMOUNT_OFFSET, value);
         return this;
     }
 }

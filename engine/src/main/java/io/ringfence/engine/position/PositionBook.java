@@ -6,6 +6,7 @@ import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.FundingBody;
+import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.OperatorBody;
 import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.PositionBody;
@@ -29,10 +30,14 @@ import io.ringfence.engine.snapshot.StateImage;
  */
 public final class PositionBook extends PortfolioTable
 {
+    private static final long FUNDED_SEED = 0x46_554E_4445_4400L;
+
     private final InstrumentTable instruments;
     private final MarketView market;
     /** Per instrument, one bit per portfolio whose equity depends on its mark. */
     private final long[] holders;
+    /** Per instrument, time of the last funding settlement, epoch ns. */
+    private final long[] fundedNs;
 
     private final AccountBody account = new AccountBody();
     private final PositionBody stated = new PositionBody();
@@ -47,6 +52,7 @@ public final class PositionBook extends PortfolioTable
     private final int[] dirty;
     private int dirtyCount;
     private long positionsHash;
+    private long fundedHash;
 
     /**
      * @param instruments all of them
@@ -61,6 +67,7 @@ public final class PositionBook extends PortfolioTable
         this.instruments = instruments;
         this.market = market;
         holders = new long[instruments.size()];
+        fundedNs = new long[instruments.size()];
         dirty = new int[maxPortfolios(settings) * instruments.size()];
     }
 
@@ -229,6 +236,9 @@ public final class PositionBook extends PortfolioTable
 
     /**
      * A funding settlement: positions pay quantity · mark · rate, shorts receive it; both products round half to even.
+     * Where the event says what the account received, the default portfolio takes what is left of it by the others: so
+     * the sum is the venue's to the last unit, also when a position has changed since the settlement. A settlement
+     * whose time is not after the last one of the instrument is booked already and ignored, counted.
      *
      * @param row whose type is FUNDING; a record of each position it moves is appended
      */
@@ -237,32 +247,74 @@ public final class PositionBook extends PortfolioTable
         funding.wrap(row);
         final int instrument = row.instrumentId();
         if (instrument < 0 || instrument >= holders.length || !instruments.get(instrument).perpetual() ||
-            funding.rate() == Decimal.NAN)
+            funding.rate() == Decimal.NAN || !isNext(instrument, row.venueTimeNs()))
         {
             ignoredEvents++;
             return;
         }
         final long mark = funding.markPrice() == Decimal.NAN ? market.mark(instrument) : funding.markPrice();
-        for (long rest = holders[instrument]; rest != 0; rest &= rest - 1)
+        final boolean stated = funding.amount() != Decimal.NAN;
+        long left = stated ? funding.amount() : 0;
+        for (long rest = stated ? holders[instrument] & ~1L : holders[instrument]; rest != 0; rest &= rest - 1)
         {
             final int id = Long.numberOfTrailingZeros(rest);
-            final Position position = portfolio(id).position(instrument);
-            final long payment =
-                Decimal.multiplyHalfEven(Decimal.multiplyHalfEven(position.quantity(), mark), funding.rate());
+            final long payment = Decimal.multiplyHalfEven(
+                Decimal.multiplyHalfEven(portfolio(id).position(instrument).quantity(), mark), funding.rate());
             if (payment == Decimal.NAN)
             {
                 unpricedFundings++;
             }
-            else if (payment != 0)
+            else
             {
-                if (!position.addFunding(-payment) || !portfolio(id).moveCash(currencies().of(instrument), -payment))
-                {
-                    overflow(position);
-                }
-                soil(id, instrument);
-                appendUpdate(row, id, instrument);
+                receive(row, id, instrument, -payment);
+                left = Decimal.add(left, payment);
             }
         }
+        if (stated)
+        {
+            receive(row, 0, instrument, left);
+        }
+    }
+
+    /** Settlements without a time are taken as they come. */
+    private boolean isNext(final int instrument, final long settledNs)
+    {
+        if (settledNs != 0)
+        {
+            if (settledNs <= fundedNs[instrument])
+            {
+                return false;
+            }
+            fundedHash -= fundedHash(instrument);
+            fundedNs[instrument] = settledNs;
+            fundedHash += fundedHash(instrument);
+        }
+        return true;
+    }
+
+    private void receive(final Row row, final int id, final int instrument, final long amount)
+    {
+        if (amount != 0)
+        {
+            final Position position = portfolio(id).position(instrument);
+            if (!position.addFunding(amount) || !portfolio(id).moveCash(currencies().of(instrument), amount))
+            {
+                overflow(position);
+            }
+            soil(id, instrument);
+            appendUpdate(row, id, instrument);
+        }
+    }
+
+    @Override
+    public long fundedUntilNs(final int instrument)
+    {
+        return fundedNs[instrument];
+    }
+
+    private long fundedHash(final int instrument)
+    {
+        return fundedNs[instrument] == 0 ? 0 : Mix.finish(Mix.mix(FUNDED_SEED + instrument, fundedNs[instrument]));
     }
 
     /**
@@ -337,7 +389,10 @@ public final class PositionBook extends PortfolioTable
         }
     }
 
-    /** @return account, position and funding events ignored: not cash, no such instrument or portfolio, no amount */
+    /**
+     * @return account, position and funding events ignored: not cash, no such instrument or portfolio, no amount, or
+     *     funding that is booked already
+     */
     public long ignoredEvents()
     {
         return ignoredEvents;
@@ -361,7 +416,7 @@ public final class PositionBook extends PortfolioTable
         return records.omitted();
     }
 
-    /** @return hash of positions, balances and flows, at the cost of what changed since the last call */
+    /** @return hash of positions, balances, flows and settlements, at the cost of what changed since the last call */
     public long hash()
     {
         for (int i = 0; i < dirtyCount; i++)
@@ -370,7 +425,7 @@ public final class PositionBook extends PortfolioTable
             positionsHash += position(key / holders.length, key % holders.length).fold(key);
         }
         dirtyCount = 0;
-        return positionsHash + portfoliosHash();
+        return positionsHash + portfoliosHash() + fundedHash;
     }
 
     /** @return what {@link #hash()} must return, from every position anew; for checks, it scans */
@@ -380,6 +435,10 @@ public final class PositionBook extends PortfolioTable
         for (int key = 0; key < portfolios() * holders.length; key++)
         {
             sum += position(key / holders.length, key % holders.length).hash(key);
+        }
+        for (int instrument = 0; instrument < fundedNs.length; instrument++)
+        {
+            sum += fundedHash(instrument);
         }
         return sum;
     }
@@ -391,16 +450,22 @@ public final class PositionBook extends PortfolioTable
      */
     public void carry(final StateImage image)
     {
-        image.section("position", 1);
+        image.section("position", 2);
         image.same(holders.length, "the number of instruments");
         carryPortfolios(image);
         image.numbers(holders);
+        image.numbers(fundedNs);
         ignoredEvents = image.number(ignoredEvents);
         unpricedFundings = image.number(unpricedFundings);
         overflows = image.number(overflows);
         records.carry(image);
         if (image.loading())
         {
+            fundedHash = 0;
+            for (int instrument = 0; instrument < fundedNs.length; instrument++)
+            {
+                fundedHash += fundedHash(instrument);
+            }
             for (int key = 0; key < portfolios() * holders.length; key++)
             {
                 soil(key / holders.length, key % holders.length);

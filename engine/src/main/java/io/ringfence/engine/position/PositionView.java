@@ -83,6 +83,15 @@ public interface PositionView
     long funding(int portfolio, int instrument);
 
     /**
+     * @param instrument id
+     * @return epoch ns of the last funding settlement that is booked or known to be in the balance, 0 for none
+     */
+    default long fundedUntilNs(final int instrument)
+    {
+        return 0;
+    }
+
+    /**
      * Cash or collateral in the quote currencies, which count as one at par.
      *
      * @param portfolio id

@@ -7,6 +7,7 @@ import static io.ringfence.engine.Tape.PERP;
 import static io.ringfence.engine.Tape.decimal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -256,6 +257,43 @@ final class AccountTest
         assertEquals(decimal("2"), book.funding(0, PERP));
         book.onFunding(tape.funding(PERP, decimal("-0.01"), Decimal.NAN));
         assertEquals(1, book.unpricedFundings());
+    }
+
+    @Test
+    void shouldBookASettlementOnceWhenItIsToldAgain()
+    {
+        book.onPosition(tape.position("", PERP, decimal("2"), decimal("50000")));
+        book.onFunding(tape.funding(PERP, decimal("-0.01"), decimal("100"), decimal("2"), 5000));
+        book.onFunding(tape.funding(PERP, decimal("-0.01"), decimal("100"), decimal("2"), 5000));
+        book.onFunding(tape.funding(PERP, decimal("-0.01"), decimal("100"), decimal("2"), 4000));
+        assertEquals(decimal("2"), book.funding(0, PERP));
+        assertEquals(5000, book.fundedUntilNs(PERP));
+        assertEquals(2, book.ignoredEvents());
+        final long before = book.hash();
+        book.onFunding(tape.funding(PERP, 0, Decimal.NAN, 0, 6000));
+        assertEquals(decimal("2"), book.funding(0, PERP));
+        assertNotEquals(before, book.hash());
+        assertEquals(book.recomputeHash(), book.hash());
+    }
+
+    @Test
+    void shouldBookWhatTheVenuePaidWhenThePositionHasChangedSince()
+    {
+        book.onAccount(tape.balance("", "USD", decimal("1000")));
+        book.onFunding(tape.funding(PERP, decimal("0.01"), decimal("100"), decimal("-3"), 5000));
+        assertEquals(decimal("-3"), book.funding(0, PERP));
+        assertEquals(decimal("997"), book.cash(0));
+        assertEquals(0, book.externalFlow(0) - decimal("1000"));
+    }
+
+    @Test
+    void shouldLeaveTheRestToTheDefaultPortfolioWhenTheVenueSaysTheSum()
+    {
+        book.onPosition(tape.position("", PERP, decimal("2"), decimal("100")));
+        book.onPosition(tape.position("other", PERP, decimal("-1"), decimal("100")));
+        book.onFunding(tape.funding(PERP, decimal("0.01"), decimal("100"), decimal("-1.00000001"), 5000));
+        assertEquals(decimal("1"), book.funding(1, PERP));
+        assertEquals(decimal("-2.00000001"), book.funding(0, PERP));
     }
 
     @Test

@@ -164,7 +164,10 @@ final class StateHashPropertyTest
                 book.onAccount(tape.transfer(portfolio, AccountKind.WITHDRAWAL, amount));
                 break;
             default:
-                book.onFunding(tape.funding(2, random.nextLong(-1_000_000, 1_000_000), Decimal.NAN));
+                book.onFunding(tape.funding(
+                    2, random.nextLong(-1_000_000, 1_000_000), Decimal.NAN,
+                    random.nextBoolean() ? Decimal.NAN : random.nextLong(-1_000_000, 1_000_000),
+                    random.nextLong(0, 1_000)));
                 break;
         }
     }

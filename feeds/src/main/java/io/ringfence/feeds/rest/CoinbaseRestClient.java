@@ -142,6 +142,22 @@ public final class CoinbaseRestClient implements AutoCloseable
                 pages("intx/positions/" + encoded(portfolios.get(0)), replies::positions));
     }
 
+    /**
+     * Payments of funding, newest first. Only the simulated venue has such a list.
+     *
+     * @param afterNs settlements up to this time are not needed: pages that hold nothing later are not asked for
+     * @return the payments, those up to that time perhaps among them
+     */
+    public CompletableFuture<List<ListedFunding>> fundings(final long afterNs)
+    {
+        return pages("ringfence/funding?limit=250", body ->
+        {
+            final Page<ListedFunding> page = replies.fundings(body);
+            return page == null || page.items().isEmpty() ||
+                page.items().get(page.items().size() - 1).timeNs() > afterNs ? page : new Page<>(page.items(), "");
+        });
+    }
+
     /** @return the products of our table that the venue lists */
     public CompletableFuture<List<ListedProduct>> products()
     {

@@ -59,6 +59,11 @@ final class ListReplies
         return page(body, "positions", this::position);
     }
 
+    Page<ListedFunding> fundings(final byte[] body)
+    {
+        return page(body, "payments", this::funding);
+    }
+
     Page<ListedProduct> products(final byte[] body)
     {
         return page(body, "products", this::product);
@@ -381,6 +386,30 @@ final class ListReplies
         }
         return instrumentId == NameTable.MISSING ? null : new ListedProduct(instrumentId, product, flags.status(),
             priceIncrement == Decimal.NAN ? quoteIncrement : priceIncrement, baseIncrement, min, max, notional);
+    }
+
+    private ListedFunding funding()
+    {
+        int instrumentId = NameTable.MISSING;
+        long time = 0;
+        long position = Decimal.NAN;
+        long mark = Decimal.NAN;
+        long rate = Decimal.NAN;
+        long amount = Decimal.NAN;
+        for (String name = member(); name != null; name = member())
+        {
+            switch (name)
+            {
+                case "product_id" -> instrumentId = values.name(symbols);
+                case "time" -> time = values.time();
+                case "position" -> position = values.decimal(Rounding.HALF_EVEN);
+                case "mark" -> mark = values.decimal(Rounding.HALF_EVEN);
+                case "rate" -> rate = values.decimal(Rounding.HALF_EVEN);
+                case "amount" -> amount = values.decimal(Rounding.HALF_EVEN);
+                default -> values.skip();
+            }
+        }
+        return new ListedFunding(instrumentId, time, position, mark, rate, amount);
     }
 
     private static Side side(final int choice)

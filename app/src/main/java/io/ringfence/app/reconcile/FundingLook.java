@@ -1,0 +1,15 @@
+package io.ringfence.app.reconcile;
+
+/** Books what the venue has paid of funding; while two statements are compared, none may come in between unseen. */
+@FunctionalInterface
+public interface FundingLook
+{
+    /**
+     * Reads the venue's payments and books those that are new; waits for the answer, so not on the io thread. When the
+     * venue does not answer, nothing is booked.
+     *
+     * @return number of events so far: another one than before, and something was booked in between
+     * @throws InterruptedException if the thread was interrupted
+     */
+    long look() throws InterruptedException;
+}
