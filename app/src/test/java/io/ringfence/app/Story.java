@@ -56,7 +56,7 @@ final class Story
         for (int i = 0; i < keysAndValues.length; i += 2)
         {
             final String value = keysAndValues[i + 1];
-            final boolean bare = value.equals("true") || value.equals("false");
+            final boolean bare = value.equals("true") || value.equals("false") || value.startsWith("{");
             line.append(", \"").append(keysAndValues[i]).append("\": ")
                 .append(bare ? value : "\"" + value + "\"");
         }

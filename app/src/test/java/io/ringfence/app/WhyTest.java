@@ -177,6 +177,8 @@ class WhyTest
         assertEquals("HALTED", transition.text("to"));
         assertEquals("401000000000", transition.text("value"));
         assertEquals("360000000000", transition.text("limit"));
+        assertEquals(1, transition.number("config"));
+        assertEquals(1, why.number("config"));
     }
 
     @Test
@@ -187,6 +189,20 @@ class WhyTest
         assertEquals(ExitCode.GOOD, shell.run("why", "--journal", journal, "--order", "big"));
         assertTrue(shell.out().contains("REJECT NOTIONAL_CAP: 15000 against 10000"), shell::out);
         assertTrue(shell.out().contains("nearest order that passes: LIMIT BUY 0.2 BTC-USD at 50000"), shell::out);
+        assertTrue(shell.out().contains("limits in force since sequence 1"), shell::out);
+    }
+
+    @Test
+    void shouldNameTheReloadThatTheLimitsCameWith()
+    {
+        final Story story = spot().line("operator", "command", "reload", "set",
+            "{\"risk.max_notional_per_symbol.BTC-USD\": \"100\"}");
+        final long reload = story.lastSequence();
+
+        final JsonLine why = why(story.intent("BUY", BTC, "0.01", "49000"));
+
+        assertEquals("NOTIONAL_CAP", why.text("verdict"));
+        assertEquals(reload, why.number("config"));
     }
 
     @Test

@@ -33,6 +33,12 @@ record GuardVerdicts(TradingStates states, Guards guards) implements GuardSignal
     }
 
     @Override
+    public long limitsSince()
+    {
+        return states.limitsSince();
+    }
+
+    @Override
     public void refused(final Row row, final int strategy)
     {
         guards.onRejected(row, strategy);

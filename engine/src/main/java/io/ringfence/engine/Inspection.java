@@ -80,4 +80,10 @@ public final class Inspection
         preTrade.headroom(into, nowNs);
         return uses;
     }
+
+    /** @return sequence of the row from which the limits in force hold, 0 before the first row */
+    public long limitsSince()
+    {
+        return states.limitsSince();
+    }
 }

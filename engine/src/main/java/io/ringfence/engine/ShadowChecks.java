@@ -132,7 +132,7 @@ final class ShadowChecks
             verdict.append(blank(nowNs)).outcome(Outcome.WOULD_ACCEPT).reason(decided)
                 .clientOrderId(request.clientOrderId()).tag(request.tagHigh(), request.tagLow())
                 .instrument(request.instrument()).side(request.side())
-                .price(request.price()).quantity(request.quantity());
+                .price(request.price()).quantity(request.quantity()).config(chain.limitsSince());
         }
         keep();
     }

@@ -237,6 +237,7 @@ public final class TradingEngine
         {
             applyLimits();
         }
+        states.limitsSince(live.since());
         guards.onEvent(row);
         if (row.type() == EventType.EXECUTION)
         {
@@ -381,6 +382,7 @@ public final class TradingEngine
         if (image.loading())
         {
             applyLimits();
+            states.limitsSince(live.since());
         }
         market.carry(image);
         positions.carry(image);

@@ -115,6 +115,7 @@ public final class Transitions
         map.put("value", Shown.exact(transition.value(), transition.unit()));
         map.put("limit", Shown.exact(transition.limit(), transition.unit()));
         map.put("unit", transition.unit().name());
+        map.put("config", transition.config());
         return map;
     }
 }

@@ -92,6 +92,7 @@ public final class Why
     private void describe(final Row row)
     {
         report.line("%s", heading(row));
+        limits();
         report.put("order", null).put("seq", row.sequence()).put("verdict", null).put("checks", List.of())
             .put("nearest_allowed", null).put("row", values(row));
         if (!Transitions.in(row))
@@ -115,6 +116,7 @@ public final class Why
         report.line("%s%s: %s", order, decision.tag().isEmpty() ? "" : " (" + decision.tag() + ")",
             request == null ? Shown.order(instruments, decision) : asAsked(request));
         report.line("%s", verdict(decision, results));
+        limits();
         report.line("");
         CheckTable.add(report, results);
         report.line("");
@@ -123,6 +125,14 @@ public final class Why
             .put("tag", decision.tag()).put("row", values(row));
         Transitions.add(report, row, instruments);
         others();
+    }
+
+    /** Which limits decided: those of the engine behind this row. */
+    private void limits()
+    {
+        final long since = engine.engine().inspection().limitsSince();
+        report.line("limits in force since sequence %d", since);
+        report.put("config", since);
     }
 
     private String verdict(final Decision decision, final List<CheckResult> results)

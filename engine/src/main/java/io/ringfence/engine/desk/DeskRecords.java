@@ -89,7 +89,7 @@ final class DeskRecords
     {
         counters.refused++;
         guards.refused(current.row(), request.strategy());
-        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
+        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason).config(guards.limitsSince())
             .clientOrderId(request.clientOrderId())
             .tag(request.tagHigh(), request.tagLow())
             .instrument(request.instrument())
@@ -103,7 +103,7 @@ final class DeskRecords
     Reason refuse(final long clientOrderId, final long tagHigh, final long tagLow, final Reason reason)
     {
         counters.refused++;
-        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
+        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason).config(guards.limitsSince())
             .clientOrderId(clientOrderId).tag(tagHigh, tagLow).instrument(current.row().instrumentId());
         return reason;
     }
@@ -113,7 +113,7 @@ final class DeskRecords
     {
         counters.refused++;
         guards.refused(current.row(), orders.strategy(order));
-        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason)
+        verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason).config(guards.limitsSince())
             .clientOrderId(orders.clientOrderId(order))
             .tag(detail.tagHigh(order), detail.tagLow(order))
             .instrument(orders.instrument(order))

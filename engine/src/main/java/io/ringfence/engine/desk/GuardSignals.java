@@ -17,6 +17,9 @@ public interface GuardSignals
     /** @return true while the kill switch is in force: nothing that we do not know may rest at the venue */
     boolean killed();
 
+    /** @return sequence of the row from which the limits in force hold */
+    long limitsSince();
+
     /**
      * The desk itself refused a request of a strategy; what the checks refuse, they tell.
      *

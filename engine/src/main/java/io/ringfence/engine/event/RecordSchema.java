@@ -22,7 +22,8 @@ public final class RecordSchema
             Field.choice("to", TransitionRecord.TO_OFFSET, TradingState.values()),
             Field.measure("value", TransitionRecord.VALUE_OFFSET, TransitionRecord.UNIT_OFFSET),
             Field.measure("limit", TransitionRecord.LIMIT_OFFSET, TransitionRecord.UNIT_OFFSET),
-            Field.choice("unit", TransitionRecord.UNIT_OFFSET, Unit.values()));
+            Field.choice("unit", TransitionRecord.UNIT_OFFSET, Unit.values()),
+            Field.number("config", TransitionRecord.CONFIG_OFFSET));
         define(RecordKind.COMMAND, "orders", CommandRecord.LENGTH,
             Field.choice("command", CommandRecord.COMMAND_OFFSET, CommandKind.values()),
             Field.orderId("client_order_id", CommandRecord.CLIENT_ORDER_ID_OFFSET),
@@ -60,7 +61,8 @@ public final class RecordSchema
             Field.measure("operand3", VerdictRecord.OPERAND3_OFFSET, VerdictRecord.UNIT3_OFFSET),
             Field.choice("unit3", VerdictRecord.UNIT3_OFFSET, Unit.values()),
             Field.measure("operand4", VerdictRecord.OPERAND4_OFFSET, VerdictRecord.UNIT4_OFFSET),
-            Field.choice("unit4", VerdictRecord.UNIT4_OFFSET, Unit.values()));
+            Field.choice("unit4", VerdictRecord.UNIT4_OFFSET, Unit.values()),
+            Field.number("config", VerdictRecord.CONFIG_OFFSET));
         define(RecordKind.ORDER_UPDATE, "updates", OrderUpdateRecord.LENGTH,
             Field.orderId("client_order_id", OrderUpdateRecord.CLIENT_ORDER_ID_OFFSET),
             Field.text("tag", OrderUpdateRecord.TAG_OFFSET, 16),

@@ -17,6 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    47  u8   from
  *    48  u8   to
  *    49  u8   unit
+ *    56  i64  config
  * </pre>
  */
 public final class TransitionRecord
@@ -31,7 +32,8 @@ public final class TransitionRecord
     static final int FROM_OFFSET = 47;
     static final int TO_OFFSET = 48;
     static final int UNIT_OFFSET = 49;
-    static final int LENGTH = 56;
+    static final int CONFIG_OFFSET = 56;
+    static final int LENGTH = 64;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -243,6 +245,22 @@ public final class TransitionRecord
     public TransitionRecord unit(final Unit value)
     {
         buffer.putByte(offset + UNIT_OFFSET, (byte)value.ordinal());
+        return this;
+    }
+
+    /** @return sequence of the row from which the limits hold that it was decided by; 0 when none were asked */
+    public long config()
+    {
+        return buffer.getLong(offset + CONFIG_OFFSET);
+    }
+
+    /**
+     * @param value sequence of the row from which the limits hold that it was decided by
+     * @return this
+     */
+    public TransitionRecord config(final long value)
+    {
+        buffer.putLong(offset + CONFIG_OFFSET, value);
         return this;
     }
 }

@@ -26,6 +26,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   105  u8   unit2
  *   106  u8   unit3
  *   107  u8   unit4
+ *   112  i64  config
  * </pre>
  */
 public final class VerdictRecord
@@ -49,7 +50,8 @@ public final class VerdictRecord
     static final int UNIT2_OFFSET = 105;
     static final int UNIT3_OFFSET = 106;
     static final int UNIT4_OFFSET = 107;
-    static final int LENGTH = 112;
+    static final int CONFIG_OFFSET = 112;
+    static final int LENGTH = 120;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -405,6 +407,22 @@ public final class VerdictRecord
     public VerdictRecord unit4(final Unit value)
     {
         buffer.putByte(offset + UNIT4_OFFSET, (byte)value.ordinal());
+        return this;
+    }
+
+    /** @return sequence of the row from which the limits hold that it was decided by; 0 when none were asked */
+    public long config()
+    {
+        return buffer.getLong(offset + CONFIG_OFFSET);
+    }
+
+    /**
+     * @param value sequence of the row from which the limits hold that it was decided by
+     * @return this
+     */
+    public VerdictRecord config(final long value)
+    {
+        buffer.putLong(offset + CONFIG_OFFSET, value);
         return this;
     }
 }

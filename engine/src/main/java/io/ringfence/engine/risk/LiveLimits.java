@@ -40,6 +40,8 @@ public final class LiveLimits
     private RiskLimits shadow;
     private int partsSeen;
     private long version;
+    /** Sequence of the row from which these limits hold, 0 before the first. */
+    private long since;
 
     /**
      * @param settings whole configuration at the start
@@ -87,6 +89,12 @@ public final class LiveLimits
         return version;
     }
 
+    /** @return sequence of the row from which the limits in force hold: the change, or the first row of the run */
+    public long since()
+    {
+        return since;
+    }
+
     /**
      * Whether a change could be applied now.
      *
@@ -118,13 +126,23 @@ public final class LiveLimits
     }
 
     /**
-     * Takes an event in.
+     * Takes a row in.
      *
-     * @param row of type OPERATOR or CONFIG
+     * @param row any; of type OPERATOR or CONFIG it may bring a change
      * @return true if other limits are in force after it
      * @throws SettingsException if it cannot be applied; then all is as it was
      */
     public boolean onEvent(final Row row)
+    {
+        final boolean changed = changes(row);
+        if (changed || since == 0)
+        {
+            since = row.sequence();
+        }
+        return changed;
+    }
+
+    private boolean changes(final Row row)
     {
         switch (row.type())
         {
@@ -148,6 +166,7 @@ public final class LiveLimits
     {
         image.section("limits", 1);
         version = image.number(version);
+        since = image.number(since);
         partsSeen = image.count(partsSeen, MAX_PARTS);
         final CharSequence part = image.text(pending);
         final CharSequence pairs = image.text(rendered);

@@ -35,6 +35,7 @@ public final class PreTradeChain implements PreTrade
     private final MarketView market;
     private final PositionView positions;
     private final OrderView orders;
+    private final TradingStates states;
     private final InstrumentTable instruments;
     private final ExposureLedger ledger;
     private final Holdings holdings;
@@ -65,6 +66,7 @@ public final class PreTradeChain implements PreTrade
         this.market = market;
         this.positions = positions;
         this.orders = orders;
+        this.states = states;
         ledger = new ExposureLedger(instruments.size(), market, positions, orders);
         assessment = new Assessment(instruments, market, positions, orders, states, ledger);
         holdings = new Holdings(positions, instruments.size());
@@ -317,6 +319,12 @@ public final class PreTradeChain implements PreTrade
         return Mix.mix(Mix.mix(rates, checks.duplicates().recomputeHash()), checks.inputs().hash());
     }
 
+    /** @return sequence of the row from which the limits in force hold */
+    public long limitsSince()
+    {
+        return states.limitsSince();
+    }
+
     /** @return verdicts that found no room in their row: they hold all the same */
     public long unrecorded()
     {
@@ -357,7 +365,8 @@ public final class PreTradeChain implements PreTrade
             .side(request.side())
             .price(request.price())
             .quantity(request.quantity())
-            .outcome(outcome);
+            .outcome(outcome)
+            .config(states.limitsSince());
         found.writeTo(verdict);
     }
 }

@@ -53,6 +53,8 @@ public final class TradingStates implements StateView
     private boolean carried;
     private long transitions;
     private long unrecorded;
+    /** Follows from the limits in force; no state of its own. */
+    private long limitsSince;
     private long hash;
 
     /**
@@ -136,13 +138,30 @@ public final class TradingStates implements StateView
                 .to(to)
                 .value(value)
                 .limit(limit)
-                .unit(unit);
+                .unit(unit)
+                .config(limitsSince);
         }
         else
         {
             unrecorded++;
         }
         return true;
+    }
+
+    /**
+     * Says which limits decide from now on.
+     *
+     * @param sequence of the row from which they hold
+     */
+    public void limitsSince(final long sequence)
+    {
+        limitsSince = sequence;
+    }
+
+    /** @return sequence of the row from which the limits in force hold */
+    public long limitsSince()
+    {
+        return limitsSince;
     }
 
     /**

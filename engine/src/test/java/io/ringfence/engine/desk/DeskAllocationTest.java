@@ -132,6 +132,12 @@ class DeskAllocationTest implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public long limitsSince()
+    {
+        return 0;
+    }
+
+    @Override
     public void refused(final Row refusing, final int strategy)
     {
     }

@@ -298,6 +298,12 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
     }
 
     @Override
+    public long limitsSince()
+    {
+        return 0;
+    }
+
+    @Override
     public void refused(final Row refusing, final int strategy)
     {
     }
