@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The bytes of one journal document: what is appended at once, and at once survives or does not. Not thread-safe,
  * for its checksum.
  * <pre>
- *   0  u32  CRC32C over all that follows
+ *   0  u32  CRC32C over all that follows; in every version, so that another version is told from damage
  *   4  u32  magic, the last byte is the format version
  *   8  i64  event sequence of the first row; of a run header or mark the one of the row behind it
  *  16  i64  receive time of the first row, epoch ns; of a run header the wall clock; of a mark that of the row before
@@ -34,7 +34,8 @@ final class BatchDescriptor
     static final int HEADER_LENGTH = 40;
 
     static final int FORMAT_VERSION = 1;
-    static final int MAGIC = 'R' | 'F' << 8 | 'J' << 16 | FORMAT_VERSION << 24;
+    static final int VERSION_SHIFT = 24;
+    static final int MAGIC = 'R' | 'F' << 8 | 'J' << 16 | FORMAT_VERSION << VERSION_SHIFT;
     static final int MAGIC_MASK = 0xFFFFFF;
     static final int KIND_RUN_HEADER = 1;
     static final int KIND_ROWS = 2;

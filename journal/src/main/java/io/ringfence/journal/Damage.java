@@ -31,7 +31,9 @@ public record Damage(long sequence, String file, long position, Kind kind, Strin
         /** The queue's index points elsewhere. */
         INDEX,
         /** Checksums are right, and the rows are not those of the hash chain. */
-        EDITED
+        EDITED,
+        /** Written by a build of another format, and whole: nothing for this build to read or to mend. */
+        VERSION
     }
 
     /**

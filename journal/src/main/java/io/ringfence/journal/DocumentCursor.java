@@ -320,11 +320,7 @@ final class DocumentCursor implements AutoCloseable
         final int magic = file.buffer().getInt(offset + BatchDescriptor.MAGIC_OFFSET);
         if (magic != BatchDescriptor.MAGIC)
         {
-            final boolean ours = (magic & BatchDescriptor.MAGIC_MASK) ==
-                (BatchDescriptor.MAGIC & BatchDescriptor.MAGIC_MASK);
-            return damage(Damage.Kind.DOCUMENT, at, ours ?
-                "format version " + (magic >>> 24) + ", this build reads " + BatchDescriptor.FORMAT_VERSION :
-                "not a document of ours: magic " + Integer.toHexString(magic));
+            return foreign(magic, at, word);
         }
         final int payloadLength = payloadLength();
         final int kind = kind();
@@ -346,6 +342,24 @@ final class DocumentCursor implements AutoCloseable
             }
         }
         return null;
+    }
+
+    /** A document that does not begin like those of this build; the checksum tells a newer one from a damaged one. */
+    private Damage foreign(final int magic, final long at, final int word) throws IOException
+    {
+        if ((magic & BatchDescriptor.MAGIC_MASK) != (BatchDescriptor.MAGIC & BatchDescriptor.MAGIC_MASK))
+        {
+            return damage(Damage.Kind.DOCUMENT, at, "not a document of ours: magic " + Integer.toHexString(magic));
+        }
+        final String found = "format version " + (magic >>> BatchDescriptor.VERSION_SHIFT) + ", this build reads " +
+            BatchDescriptor.FORMAT_VERSION;
+        offset = file.window(at + 4, word, false);
+        final int length = word - BatchDescriptor.HEADER_LENGTH;
+        final boolean sealed = descriptor.checksum(file.bytes(), offset, length) == checksum();
+        return sealed ?
+            damage(Damage.Kind.VERSION, at, found + ": nothing is damaged, use the build that wrote it, or its " +
+                "'export' and the 'import' of this one") :
+            damage(Damage.Kind.DOCUMENT, at, found + ", and the checksum is wrong: it is damaged");
     }
 
     /** At a place with no complete document. True when the walk goes on. */

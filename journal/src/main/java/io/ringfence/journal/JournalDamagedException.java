@@ -12,7 +12,8 @@ public final class JournalDamagedException extends JournalException
      */
     public JournalDamagedException(final Damage damage)
     {
-        super("journal damaged: " + damage.describe() + "; 'verify' names all of it");
+        super(damage.kind() == Damage.Kind.VERSION ? "journal of another build: " + damage.describe() :
+            "journal damaged: " + damage.describe() + "; 'verify' names all of it");
         this.damage = damage;
     }
 

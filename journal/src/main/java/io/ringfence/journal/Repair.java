@@ -89,6 +89,7 @@ public final class Repair
         {
             return new RepairResult(before, before, null, 0);
         }
+        refuseOtherVersion(before);
         final long kept = copyGood(before, anew);
         final Path aside = directory.resolve(
             "cut-after-" + kept + "-" + TIME.format(Instant.now()));
@@ -102,6 +103,19 @@ public final class Repair
         final VerifyResult after = left ? Verifier.verify(directory, progress) : null;
         final long events = after == null ? 0 : after.events();
         return new RepairResult(before, after, aside, Math.max(0, before.events() - events));
+    }
+
+    /** What another build wrote is no damage, and would be cut off. */
+    private void refuseOtherVersion(final VerifyResult found)
+    {
+        for (final Damage damage : found.damage())
+        {
+            if (damage.kind() == Damage.Kind.VERSION)
+            {
+                throw new JournalException("not repaired: " + directory + " holds rows of another build: " +
+                    damage.describe());
+            }
+        }
     }
 
     /** Writes the documents up to the last good row anew. Gives that row's sequence. */

@@ -80,7 +80,7 @@ final class RunHeaderCodec
         if (version != BatchDescriptor.FORMAT_VERSION)
         {
             throw new IOException("run header of format " + version + ", this build reads " +
-                BatchDescriptor.FORMAT_VERSION);
+                BatchDescriptor.FORMAT_VERSION + ": use the build that wrote it");
         }
         final String build = text(in);
         final String jvm = text(in);

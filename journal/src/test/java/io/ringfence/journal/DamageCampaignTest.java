@@ -1,8 +1,10 @@
 package io.ringfence.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.ringfence.engine.event.Row;
+import io.ringfence.journal.json.ExportOptions;
+import io.ringfence.journal.json.JsonlExporter;
 
 /**
- * Seeded damage anywhere in a journal's file: found, or without any effect on what is read; never an exception from
- * verify. {@code -Dringfence.mutations=10000} for a long campaign.
+ * Seeded damage anywhere in a journal's file: found; or no reader sees a difference, in rows, their order, run headers
+ * or a byte of the export, and a writer refuses it or goes on behind every row. Never an exception from verify.
+ * {@code -Dringfence.mutations=10000} for a long campaign.
  */
 class DamageCampaignTest
 {
@@ -39,33 +44,78 @@ class DamageCampaignTest
         final byte[] bytes = Arrays.copyOf(whole, used(whole));
         final Path bad = Files.createDirectory(temp.resolve("bad"));
         final Path file = bad.resolve(TestJournals.newestFile(good).getFileName());
-        int effective = 0;
+        final byte[] exported = export(good);
+        final int begin = (int)bounds(good)[0];
+        final int end = (int)bounds(good)[1];
         int found = 0;
+        int behind = 0;
+        int unread = 0;
         for (int seed = 0; seed < MUTATIONS; seed++)
         {
-            final byte[] mutated = mutate(bytes, earlier, new Random(seed));
+            final Random random = new Random(seed);
+            byte[] mutated = bytes;
+            while (Arrays.equals(mutated, bytes))
+            {
+                mutated = mutate(bytes, earlier, random);
+            }
             Files.write(file, mutated);
             final VerifyResult result = Verifier.verify(bad, rows -> assertTrue(rows > 0));
-            found += result.ok() ? 0 : 1;
-            effective += Arrays.equals(mutated, bytes) ? 0 : 1;
             final long read = readSound(bad, seed);
             if (result.ok())
             {
+                // Not found: then nobody may see a difference, in rows, their order, run headers or a byte of export.
                 assertEquals(ROWS, read, "seed " + seed);
+                assertArrayEquals(exported, export(bad), "seed " + seed);
+                final boolean isBehind = Arrays.equals(mutated, 0, Math.min(end, mutated.length), bytes, 0, end);
+                behind += isBehind ? 1 : 0;
+                unread += isBehind ? 0 : 1;
+                assertTrue(isBehind || firstChange(mutated, bytes) < begin, "seed " + seed + " at " +
+                    firstChange(mutated, bytes) + ": between documents, and not found");
             }
             else
             {
+                found++;
                 assertTrue(read <= ROWS, "seed " + seed);
             }
-            if (seed % REOPEN_EVERY == 0)
+            if (result.ok() || seed % REOPEN_EVERY == 0)
             {
                 goOn(bad, result, seed);
             }
         }
-        System.out.println("mutations " + MUTATIONS + ", of which change a byte " + effective + ", found " + found +
-            ", without any effect on what is read " + (effective - found) + ", wrong rows read 0");
-        // What is not found lies behind the last row, or in a part of the queue's header that nobody reads.
-        assertTrue(found > effective * 97 / 100, "found " + found + " of " + effective);
+        System.out.println("journal mutations " + MUTATIONS + ": found " + found + ", behind the last document " + behind + ", in what only the queue's writer reads of its own header " +
+            unread + ", wrong rows read 0");
+        assertEquals(MUTATIONS, found + behind + unread);
+        assertTrue(found > MUTATIONS * 97 / 100, "found " + found);
+    }
+
+    private static int firstChange(final byte[] mutated, final byte[] bytes)
+    {
+        return Arrays.mismatch(mutated, bytes);
+    }
+
+    private static byte[] export(final Path directory) throws IOException
+    {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream())
+        {
+            JsonlExporter.export(
+                directory, out, ExportOptions.ALL, (lines) -> assertTrue(lines > 0));
+            return out.toByteArray();
+        }
+    }
+
+    /** Where the first document begins and the last one ends. */
+    private static long[] bounds(final Path directory)
+    {
+        final long[] bounds = {-1, 0};
+        try (DocumentCursor cursor = new DocumentCursor(directory, true))
+        {
+            while (cursor.next(true))
+            {
+                bounds[0] = bounds[0] < 0 ? cursor.position() : bounds[0];
+                bounds[1] = cursor.position() + Integer.BYTES + cursor.length();
+            }
+        }
+        return bounds;
     }
 
     /** What a writer makes of it: refused, or every row is there and the journal goes on. */

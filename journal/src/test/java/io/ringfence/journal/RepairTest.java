@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,45 @@ class RepairTest
         assertEquals(400, result.after().events());
         assertTrue(Files.exists(result.aside().resolve(TestJournals.newestFile(temp).getFileName())));
         goesOnFrom(400);
+    }
+
+    @Test
+    void shouldRefuseRowsOfAnotherFormatVersionEverywhereAndCutNothing() throws IOException
+    {
+        TestJournals.write(temp, 1_000, 10);
+        final byte[] newer = damage(this::ofVersionTwo);
+        final String due = "format version 2, this build reads 1: nothing is damaged, use the build that wrote it, " +
+            "or its 'export' and the 'import' of this one";
+
+        final Damage found = Verifier.verify(temp, (rows) -> assertTrue(rows > 0)).damage().get(0);
+        assertEquals(Damage.Kind.VERSION, found.kind());
+        assertEquals(due, found.detail());
+        assertTrue(assertThrows(JournalException.class, this::repair).getMessage().contains(due));
+        assertTrue(assertThrows(JournalException.class,
+            () -> TestJournals.readAll(temp)).getMessage().startsWith("journal of another build: version in "));
+        assertTrue(assertThrows(JournalException.class,
+            () -> JournalWriter.open(temp, TestJournals.config())).getMessage().contains(due));
+        assertArrayEquals(newer, Files.readAllBytes(TestJournals.newestFile(temp)));
+    }
+
+    /** From the fifth document on, with checksums that are right. */
+    private void ofVersionTwo(final byte[] bytes)
+    {
+        final ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        try (DocumentCursor cursor = new DocumentCursor(temp, true))
+        {
+            for (int i = 0; cursor.next(true); i++)
+            {
+                if (i >= 4)
+                {
+                    final int at = (int)cursor.position() + Integer.BYTES;
+                    bytes[at + BatchDescriptor.MAGIC_OFFSET + 3] = 2;
+                    final CRC32C crc = new CRC32C();
+                    crc.update(bytes, at + BatchDescriptor.MAGIC_OFFSET, cursor.length() - Integer.BYTES);
+                    file.putInt(at, (int)crc.getValue());
+                }
+            }
+        }
     }
 
     private interface Blow

@@ -250,7 +250,7 @@ class VerifierTest
         }
 
         final String detail = verify(temp).damage().get(0).detail();
-        assertTrue(detail.contains("format version 99"), detail);
+        assertEquals("format version 99, this build reads 1, and the checksum is wrong: it is damaged", detail);
     }
 
     private VerifyResult verify(final Path directory)
