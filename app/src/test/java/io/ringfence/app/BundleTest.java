@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -76,6 +78,58 @@ class BundleTest
             }
         }
         assertTrue(JsonLine.parse(shell.lastLine()).number("keys_left_out") > 10, shell.lastLine());
+    }
+
+    @Test
+    void shouldLetInNoKeyFileAndNoEnvironment() throws IOException
+    {
+        final String environment = System.getenv().values().stream().filter((value) -> value.length() > 20)
+            .findFirst().orElse("");
+        assertFalse(environment.isEmpty(), "no environment to look for");
+        final Path key = Files.writeString(Path.of(journal, "venue.key"), SECRET);
+        assertEquals(ExitCode.GOOD, shell.run("bundle", "--journal", journal, "--out", bundle), shell.err());
+        assertTrue(Files.exists(key));
+        try (ZipFile zip = new ZipFile(bundle))
+        {
+            for (final ZipEntry entry : java.util.Collections.list(zip.entries()))
+            {
+                try (InputStream in = zip.getInputStream(entry))
+                {
+                    final String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+                    assertFalse(text.contains(SECRET), entry.getName());
+                    assertFalse(text.contains(environment), entry.getName());
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeABadDayToWhereItsJournalIsNot() throws IOException
+    {
+        assertTravels("run", "--duration", "3s", "--seed", "7", "--set", "venue.faults.seed=7");
+    }
+
+    @Test
+    void shouldTakeARecordedStreamToWhereItsJournalIsNot() throws IOException
+    {
+        final Path capture = Captures.file("binance-spot-btcusdt-20240809.gz");
+        assertTravels("run", "--profile", "capture", "--set", "venue.capture=" + capture, "--set", "venue.speed=max");
+    }
+
+    private void assertTravels(final String... run) throws IOException
+    {
+        final Path other = folder.resolve("other");
+        final List<String> arguments = new ArrayList<>(List.of(run));
+        arguments.addAll(List.of("--journal", other.toString(), "--json"));
+        assertEquals(ExitCode.GOOD, shell.run(arguments.toArray(new String[0])), shell.err());
+        final JsonLine summary = JsonLine.parse(shell.lastLine());
+        assertEquals(ExitCode.GOOD, shell.run("bundle", "--journal", other.toString(), "--out", bundle), shell.err());
+        Files.move(other, folder.resolve("gone"));
+
+        assertEquals(ExitCode.GOOD, shell.run("bundle", "replay", bundle, "--json"), shell.out() + shell.err());
+        final JsonLine replayed = JsonLine.parse(shell.lastLine());
+        assertEquals(summary.text("state_hash"), replayed.text("state_hash"));
+        assertEquals(summary.number("last_seq"), replayed.number("events"));
     }
 
     @Test

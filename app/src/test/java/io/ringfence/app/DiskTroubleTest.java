@@ -20,12 +20,39 @@ class DiskTroubleTest
     @TempDir
     Path folder;
 
+    private final Shell shell = new Shell();
+    private final int[] code = {-1};
+    private Path journal;
+
     @Test
     void shouldHaltWithEvidenceWhenTheJournalsDiskReportsAnError() throws Exception
     {
-        final Path journal = folder.resolve("journal");
-        final Shell shell = new Shell();
-        final int[] code = {-1};
+        final Thread run = running();
+        fail(run);
+
+        assertTrue(evidence(journal).contains("msync failed with error 5"));
+        assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal.toString()), shell.out());
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal.toString()), shell.out());
+    }
+
+    @Test
+    void shouldPutTheEvidenceOnStandardErrorWhenItsFileCannotBeWritten() throws Exception
+    {
+        final Thread run = running();
+        // The files stay open and can be written; the directory cannot be had any more.
+        Files.move(journal, folder.resolve("gone"));
+        Files.writeString(journal, "in the way");
+        fail(run);
+
+        assertTrue(shell.err().contains("cannot be written"), shell.err());
+        assertTrue(shell.err().contains("this is the evidence:"), shell.err());
+        assertTrue(shell.err().contains("journal.sync = interval"), shell.err());
+        assertTrue(shell.err().contains("evidence is in standard error"), shell.err());
+    }
+
+    private Thread running() throws InterruptedException
+    {
+        journal = folder.resolve("journal");
         final Thread run = new Thread(() -> code[0] = shell.run("run", "--duration", "50s", "--journal",
             journal.toString(), "--set", "journal.sync=interval", "--set", "control.enabled=false"));
         run.start();
@@ -34,7 +61,11 @@ class DiskTroubleTest
         {
             Thread.sleep(20);
         }
+        return run;
+    }
 
+    private void fail(final Thread run) throws InterruptedException
+    {
         net.openhft.chronicle.core.Jvm.error().on(DiskTroubleTest.class, "msync failed with error 5 (a test)");
         run.join(PATIENCE_NS / 1_000_000);
 
@@ -42,9 +73,6 @@ class DiskTroubleTest
         assertEquals(ExitCode.FAILED, code[0], shell.err());
         assertTrue(shell.err().contains("nothing was sent after it"), shell.err());
         assertTrue(shell.err().contains("msync failed with error 5"), shell.err());
-        assertTrue(evidence(journal).contains("msync failed with error 5"));
-        assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal.toString()), shell.out());
-        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal.toString()), shell.out());
     }
 
     private static String evidence(final Path journal) throws IOException

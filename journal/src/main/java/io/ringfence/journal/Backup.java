@@ -91,8 +91,14 @@ public final class Backup
         {
             skip(source, copy.tail(), target);
             long told = 0;
+            boolean isFirst = copy.tail().lastFile().isEmpty();
             while (source.next(true))
             {
+                if (isFirst && source.kind() == BatchDescriptor.KIND_ROWS)
+                {
+                    isFirst = false;
+                    copyBegin(source.firstSequence(), target);
+                }
                 copy.append(source);
                 note(source);
                 if (copy.bytesWritten() - told > 1 << 20)
@@ -117,6 +123,16 @@ public final class Backup
         }
         final VerifyResult verified = Verifier.verify(target, progress);
         return new BackupResult(documents, bytes, firstCopied, verified, BootEpoch.read(target));
+    }
+
+    /** Of a journal whose oldest files were removed: what says so, before there are rows that need it. */
+    private void copyBegin(final long firstSequence, final Path target) throws IOException
+    {
+        final JournalBegin begin = JournalBegin.read(from);
+        if (begin != null && begin.firstSequence() == firstSequence)
+        {
+            begin.write(target);
+        }
     }
 
     private void note(final DocumentCursor source)

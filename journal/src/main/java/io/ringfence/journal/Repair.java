@@ -167,6 +167,11 @@ public final class Repair
             }
         }
         moveLaterSnapshots(aside, kept);
+        if (kept == 0 && Files.exists(directory.resolve(JournalBegin.FILE)))
+        {
+            // What begins anew begins with the first row.
+            Files.move(directory.resolve(JournalBegin.FILE), aside.resolve(JournalBegin.FILE));
+        }
         for (final Path good : files(anew, "*.cq4"))
         {
             Files.move(good, directory.resolve(good.getFileName()), StandardCopyOption.ATOMIC_MOVE);

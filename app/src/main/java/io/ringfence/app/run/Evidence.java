@@ -12,7 +12,10 @@ import io.ringfence.app.Build;
 import io.ringfence.engine.pipeline.PipelineCounters;
 import io.ringfence.engine.pipeline.PipelineHealth;
 
-/** Writes down what is known of a failed pipeline, beside the journal. One thread, after the pipeline has stopped. */
+/**
+ * Writes down what is known of a failed pipeline, beside the journal or else on standard error. One thread, after the
+ * pipeline has stopped.
+ */
 final class Evidence
 {
     private Evidence()
@@ -20,20 +23,40 @@ final class Evidence
     }
 
     /**
-     * Writes the file.
+     * Writes the file; where that fails too, as on a disk that is gone, all of it goes to standard error.
      *
      * @param folder to write to
      * @param failure of the pipeline
      * @param counters of the pipeline
      * @param configuration every key and value
-     * @return the file
-     * @throws IOException if it cannot be written
+     * @param err standard error
+     * @return where it is, in words
      */
-    static Path write(
+    static String write(
         final Path folder, final PipelineHealth.Failure failure, final PipelineCounters counters,
-        final Map<String, String> configuration) throws IOException
+        final Map<String, String> configuration, final PrintWriter err)
     {
         final Instant now = Instant.now();
+        final String text = text(now, failure, counters, configuration);
+        final Path file = folder.resolve("failure-" + now.toEpochMilli() + ".txt");
+        try
+        {
+            Files.createDirectories(folder);
+            Files.writeString(file, text);
+            return file.toString();
+        }
+        catch (final IOException e)
+        {
+            err.println(file + " cannot be written (" + e + "), this is the evidence:");
+            err.println(text);
+            return "standard error";
+        }
+    }
+
+    private static String text(
+        final Instant now, final PipelineHealth.Failure failure, final PipelineCounters counters,
+        final Map<String, String> configuration)
+    {
         final StringWriter text = new StringWriter();
         final PrintWriter out = new PrintWriter(text);
         out.println("time      " + now);
@@ -48,7 +71,6 @@ final class Evidence
         out.println();
         configuration.forEach((key, value) -> out.println(key + " = " + value));
         out.flush();
-        Files.createDirectories(folder);
-        return Files.writeString(folder.resolve("failure-" + now.toEpochMilli() + ".txt"), text.toString());
+        return text.toString();
     }
 }

@@ -245,8 +245,8 @@ public final class TradingProcess
         }
         catch (final PipelineFailedException e)
         {
-            final Path evidence = Evidence.write(
-                options.journal(), health.failure(), pipeline.counters(), configuration.settings().asMap());
+            final String evidence = Evidence.write(
+                options.journal(), health.failure(), pipeline.counters(), configuration.settings().asMap(), err);
             err.println("a handler failed at sequence " + health.failure().sequence() +
                 ", nothing was sent after it; evidence is in " + evidence);
             leaveHalted(pipeline, connections, evidence);
@@ -255,7 +255,7 @@ public final class TradingProcess
     }
 
     /** No handler can cancel any more, so it is done from here; and the next start finds the process halted. */
-    private void leaveHalted(final Pipeline pipeline, final Connections connections, final Path evidence)
+    private void leaveHalted(final Pipeline pipeline, final Connections connections, final String evidence)
         throws InterruptedException
     {
         pipeline.close();
@@ -266,7 +266,7 @@ public final class TradingProcess
         final Path haltFile = controlSettings.haltFile();
         try
         {
-            Files.writeString(haltFile, "a handler failed, see " + evidence.getFileName() + System.lineSeparator());
+            Files.writeString(haltFile, "a handler failed, see " + evidence + System.lineSeparator());
             err.println(haltFile + " is written: the next start is halted until it is removed and trading resumed");
         }
         catch (final IOException e)
