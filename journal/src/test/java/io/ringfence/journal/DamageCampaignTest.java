@@ -82,8 +82,9 @@ class DamageCampaignTest
                 goOn(bad, result, seed);
             }
         }
-        System.out.println("journal mutations " + MUTATIONS + ": found " + found + ", behind the last document " + behind +
-            ", in what only the queue's writer reads of its own header " + unread + ", wrong rows read 0");
+        System.out.println("journal mutations " + MUTATIONS + ": found " + found +
+            ", behind the last document " + behind + ", in what only the queue's writer reads of its own header " +
+            unread + ", wrong rows read 0");
         assertEquals(MUTATIONS, found + behind + unread);
         assertTrue(found > MUTATIONS * 97 / 100, "found " + found);
     }
