@@ -67,6 +67,13 @@ class ReasonsTest
         add(Reason.ORDER_TYPE_UNSUPPORTED, ReasonsTest::stopWithoutPrice);
         add(Reason.ORDER_TABLE_FULL, ReasonsTest::twice, "orders.capacity", "1", "duplicate_window_ms", "0");
         add(Reason.INVALID_TRANSITION, ReasonsTest::amendBeforeItsAck);
+        add(Reason.LIST_REFUSED, ReasonsTest::listThatNeverEnds);
+    }
+
+    private static Reason listThatNeverEnds(final EngineScript script)
+    {
+        script.intent("a", BTC, Side.BUY, OrderType.LIMIT, "0.01").price(EngineScript.d("49000")).listSize(2);
+        return script.run().later(2).timer().verdict();
     }
 
     /** Limits, and what leads to a refusal in the last row. */

@@ -73,6 +73,8 @@ class TransitionsTest
         add(Guard.UNKNOWN_ORDER, "REDUCE CLEAR", script -> script.stranger(77, ExecutionKind.STATUS, "1")
             .stranger(78, ExecutionKind.FILL, null).stranger(77, ExecutionKind.CANCELLED, null)
             .stranger(78, ExecutionKind.STATUS, "0"));
+        add(Guard.RECONCILIATION, "REDUCE CLEAR", script -> script.lifecycle(LifecyclePhase.NOT_RECONCILED)
+            .lifecycle(LifecyclePhase.RECONCILED));
         add(Guard.VENUE_HEALTH, "REDUCE CLEAR", script -> script.requests(0, 5).later(300).timer());
         add(Guard.DISK_LOW, "REDUCE HALT CLEAR", script -> script.health(HealthKind.DISK_FREE, "1000")
             .health(HealthKind.DISK_FREE, "100").health(HealthKind.DISK_FREE, "5000"));
