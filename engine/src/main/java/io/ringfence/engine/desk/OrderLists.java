@@ -45,7 +45,8 @@ final class OrderLists
         orders = parts.orders();
         for (int i = 0; i < MOST; i++)
         {
-            waiting[i] = new OrderRequest();
+            // Cleared: a loaded request takes no field that it does not name from a new one.
+            waiting[i] = new OrderRequest().clear();
         }
     }
 
