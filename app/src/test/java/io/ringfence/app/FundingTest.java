@@ -92,7 +92,7 @@ class FundingTest
 
     private JsonLine run(final int port, final String strategy, final String name)
     {
-        return good("run", "--profile", "perps", "--duration", "2500ms",
+        return good("run", "--profile", "perps", "--duration", "7s",
             "--set", "venue.url=ws://127.0.0.1:" + port, "--set", "symbols=" + String.join(",", SYMBOLS),
             "--set", "strategy.name=" + strategy, "--set", "funding.poll_ms=100",
             "--journal", journal(name), "--json");
