@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Funding of perpetuals over real sockets: what we book against the venue's own ledger. */
 class FundingTest
 {
-    private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(900);
     private static final List<String> SYMBOLS = List.of("BTC-PERP", "ETH-PERP");
 
     private final Shell shell = new Shell();
