@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,19 +152,19 @@ class DurabilityTest
             .forEach(command::add);
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
             Syncing.class.getName(), directory.toString(), policy.name()));
-        Process process = null;
-        try
-        {
-            process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        }
-        catch (final IOException e)
-        {
-            assumeTrue(false, "skipped: there is no strace here to make the disk fail");
-        }
+        assumeTrue(isThere("strace"), "skipped: there is no strace here to make the disk fail");
+        final Process process =
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assumeTrue(!said.isEmpty() || process.exitValue() != 1, "skipped: strace is not permitted here");
         return said;
+    }
+
+    private static boolean isThere(final String tool)
+    {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch((folder) -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     private JournalWriter open(final SyncPolicy policy, final long intervalMs)
