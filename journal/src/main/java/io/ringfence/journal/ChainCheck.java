@@ -37,7 +37,9 @@ final class ChainCheck
     private long endDocuments;
     private byte[] expected;
     private boolean met = true;
-    private boolean whole = true;
+    /** Last row before the first and before the last break that no mark has passed yet; -1 where nothing is broken. */
+    private long firstBreak = -1;
+    private long lastBreak = -1;
     private boolean dropped;
     private long lastSequence;
     private long checkedTo = -1;
@@ -71,7 +73,8 @@ final class ChainCheck
     /** Documents are missing or not whole: what follows cannot be told from the chain until the next mark. */
     void broken()
     {
-        whole = false;
+        firstBreak = firstBreak < 0 ? lastSequence : firstBreak;
+        lastBreak = lastSequence;
     }
 
     /** Last row that the chain vouches for so far. */
@@ -104,6 +107,8 @@ final class ChainCheck
         final boolean good = link != null && mark.documents() == link.documents &&
             Arrays.equals(mark.bytes(), link.head);
         String defect = null;
+        // A mark follows its last document at some distance: one behind a break may speak of what lies before it.
+        final boolean whole = firstBreak < 0 || mark.sequence() <= firstBreak;
         if (whole && !front && !good && !dropped)
         {
             defect = "rows from " + (checkedTo() + 1) + " to " + mark.sequence() +
@@ -119,7 +124,11 @@ final class ChainCheck
         {
             since = new ArrayList<>(since.subList(at + 1, since.size()));
         }
-        whole = true;
+        if (mark.sequence() > lastBreak)
+        {
+            firstBreak = -1;
+            lastBreak = -1;
+        }
         dropped = false;
         previous = mark;
         checkedTo = mark.sequence();

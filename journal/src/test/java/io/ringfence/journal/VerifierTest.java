@@ -89,6 +89,19 @@ class VerifierTest
     }
 
     @Test
+    void shouldNameOnePlaceWhicheverBatchIsDamagedAndWhereverItsMarkLies() throws IOException
+    {
+        final Path file = copyOfGood();
+        for (int batch = 300; batch < 600; batch++)
+        {
+            final long at = positionOf(batch * 16) + 4 + BatchDescriptor.HEADER_LENGTH + 100;
+            flip(file, at);
+            assertEquals(1, verify(temp).damage().size(), "in batch " + batch);
+            flip(file, at);
+        }
+    }
+
+    @Test
     void shouldFindAZeroedPageInTheMiddle() throws IOException
     {
         final Path file = copyOfGood();
