@@ -38,6 +38,11 @@ final class OrderForm
         {
             return false;
         }
+        if (request.price() != Decimal.NAN && tradesAtAnyPrice(request.type()))
+        {
+            // The checks would take the price for what it costs at most, which the venue is never told.
+            return false;
+        }
         switch (request.type())
         {
             case STOP:
@@ -53,6 +58,12 @@ final class OrderForm
             default:
                 return true;
         }
+    }
+
+    /** Whether it is, or fires as, a market order. */
+    private static boolean tradesAtAnyPrice(final OrderType type)
+    {
+        return type == OrderType.MARKET || type == OrderType.STOP || type == OrderType.TRAILING_STOP;
     }
 
     private static boolean takesNow(final TimeInForce timeInForce)
