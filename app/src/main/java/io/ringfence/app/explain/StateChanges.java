@@ -137,6 +137,10 @@ final class StateChanges
             changed("orders", "order", name, "quantity", Amounts.text(table.quantity(order)));
             changed("orders", "order", name, "cumulative", Amounts.text(table.cumulative(order)));
             changed("orders", "order", name, "stop_price", Amounts.text(table.detail().stopPrice(order)));
+            if (table.detail().nativeStop(order))
+            {
+                changed("orders", "order", name, "native_stop", table.detail().triggered(order) ? "FIRED" : "WAITS");
+            }
         }
     }
 

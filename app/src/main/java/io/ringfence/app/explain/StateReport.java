@@ -176,6 +176,10 @@ final class StateReport
             map.put("stop_price", Amounts.text(table.detail().stopPrice(order)));
             map.put("portfolio", name(table.portfolio(order)));
             map.put("reduce_only", table.reduceOnly(order));
+            if (table.detail().nativeStop(order))
+            {
+                map.put("native_stop", table.detail().triggered(order) ? "FIRED" : "WAITS");
+            }
             all.add(map);
         }
     }

@@ -8,7 +8,6 @@ import org.agrona.collections.Long2LongHashMap;
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
 import io.ringfence.engine.event.EventType;
-import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.OrderUpdateRecord;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
@@ -115,9 +114,7 @@ final class Latencies
     private void onCommand(final Row row, final int at)
     {
         command.wrap(row, at);
-        final boolean leaves = command.command() == CommandKind.NEW &&
-            (command.orderType() == OrderType.MARKET || command.orderType() == OrderType.LIMIT);
-        if (leaves)
+        if (command.command() == CommandKind.NEW && command.forTheVenue())
         {
             sent.put(command.clientOrderId(), row.receiveTimeNs());
         }

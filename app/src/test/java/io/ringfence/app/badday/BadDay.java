@@ -19,6 +19,7 @@ import io.ringfence.venue.fault.Fault;
 import io.ringfence.venue.fault.FaultRates;
 import io.ringfence.venue.market.WalkSettings;
 import io.ringfence.venue.order.Fees;
+import io.ringfence.venue.order.VenueOrder;
 import io.ringfence.venue.server.ServerSettings;
 import io.ringfence.venue.server.ServiceSettings;
 import io.ringfence.venue.server.VenueServer;
@@ -48,6 +49,8 @@ final class BadDay
         Map.entry("risk.venue_max_leverage", "3"), Map.entry("risk.stuck_order_seconds", "2"),
         Map.entry("orders.capacity", "256"), Map.entry("orders.trade_memory", "1024"),
         Map.entry("book.max_levels", "256"), Map.entry("portfolio.max", "2"), Map.entry("hash.every", "64")));
+    /** On every other day the venue watches the stops that it offers. */
+    private static final Settings NATIVE_STOPS = SETTINGS.with(Map.of("orders.native_stops", "true"));
 
     private final long seed;
     private final Trace trace;
@@ -59,6 +62,7 @@ final class BadDay
     private final VenueServer venue;
     private final Wires wires;
     private final MemoryJournal journal;
+    private final Settings settings;
     private final Trader trader;
     private Boot boot;
     private int step;
@@ -84,13 +88,14 @@ final class BadDay
             time.loop(), time::nanoTime);
         venue.open();
         wires = new Wires(time, faults, venue::accept, trace);
-        journal = new MemoryJournal(instruments, SETTINGS, trace);
-        trader = new Trader(seeds.nextLong(), time, instruments);
+        settings = seed % 2 == 0 ? NATIVE_STOPS : SETTINGS;
+        journal = new MemoryJournal(instruments, settings, trace);
+        trader = new Trader(seeds.nextLong(), time, instruments, settings == NATIVE_STOPS);
     }
 
     DayResult run()
     {
-        boot(new TradingEngine(instruments, SETTINGS));
+        boot(new TradingEngine(instruments, settings));
         live(STEPS);
         faults.off();
         venue.faults().on(false);
@@ -206,6 +211,18 @@ final class BadDay
         return new Books(exchange, boot.engine(), instruments.all(), CASH).compare();
     }
 
+    /** Stops that the venue watched. */
+    long nativeStops()
+    {
+        return exchange.desk().orders().stream().filter(order -> order.request().trigger() != null).count();
+    }
+
+    /** Those of them that fired. */
+    long stopsFired()
+    {
+        return exchange.desk().orders().stream().filter(VenueOrder::triggered).count();
+    }
+
     /** Every byte that was journaled. */
     long fingerprint()
     {
@@ -216,7 +233,7 @@ final class BadDay
     {
         if (journal.size() > 0)
         {
-            engine.startRun(SETTINGS);
+            engine.startRun(settings);
         }
         boot = new Boot(time, wires, faults, instruments, engine, journal, SLOTS, this::step);
     }

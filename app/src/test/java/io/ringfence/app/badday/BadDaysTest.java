@@ -90,6 +90,21 @@ final class BadDaysTest
     }
 
     @Test
+    void shouldFireStopsAtTheVenueOnDaysOnWhichItWatchesThem()
+    {
+        long watched = 0;
+        long fired = 0;
+        for (long seed = 2; seed <= 40; seed += 2)
+        {
+            final BadDay day = new BadDay(seed, Trace.NONE);
+            day.run();
+            watched += day.nativeStops();
+            fired += day.stopsFired();
+        }
+        assertTrue(watched > 0 && fired > 0, "stops at the venue " + watched + ", fired " + fired);
+    }
+
+    @Test
     void shouldFindBooksDifferentWhenOneUnitOfCashIsTooMuch()
     {
         final BadDay day = new BadDay(1, Trace.NONE);

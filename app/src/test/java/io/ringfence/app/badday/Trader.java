@@ -30,11 +30,14 @@ final class Trader
     private final VirtualTime time;
     private final InstrumentTable instruments;
     private final int actionsPerHundredSteps;
+    private final boolean nativeStops;
     private TradingEngine engine;
     private EventSink sink;
 
-    Trader(final long seed, final VirtualTime time, final InstrumentTable instruments)
+    Trader(
+        final long seed, final VirtualTime time, final InstrumentTable instruments, final boolean nativeStops)
     {
+        this.nativeStops = nativeStops;
         random = new SplittableRandom(seed);
         this.time = time;
         this.instruments = instruments;
@@ -92,7 +95,7 @@ final class Trader
             return;
         }
         final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-        final OrderType type = random.nextInt(2) == 0 ? OrderType.LIMIT : OrderType.of(random.nextInt(OrderType.COUNT));
+        final OrderType type = type();
         final TimeInForce life = random.nextInt(3) > 0 || type != OrderType.LIMIT ? TimeInForce.GTC :
             TimeInForce.of(random.nextInt(TimeInForce.COUNT));
         final IntentBody intent = new IntentBody().wrap(claim(EventType.INTENT, Source.SCENARIO, instrument.id()))
@@ -112,6 +115,16 @@ final class Trader
         sink.publish();
     }
 
+    /** Where the venue watches stops there are many that it offers. */
+    private OrderType type()
+    {
+        if (nativeStops && random.nextInt(2) == 0)
+        {
+            return random.nextBoolean() ? OrderType.STOP_LIMIT : OrderType.BRACKET;
+        }
+        return random.nextInt(2) == 0 ? OrderType.LIMIT : OrderType.of(random.nextInt(OrderType.COUNT));
+    }
+
     /** Near enough that some are touched before the day ends. */
     private void triggers(
         final IntentBody intent, final OrderType type, final Instrument instrument, final long mark, final Side side)
@@ -122,8 +135,15 @@ final class Trader
         switch (type)
         {
             case STOP:
+                intent.stopPrice(buy ? above : below);
+                break;
             case STOP_LIMIT:
                 intent.stopPrice(buy ? above : below);
+                if (random.nextInt(3) > 0)
+                {
+                    // A limit through the stop, as a venue wants it.
+                    intent.price(buy ? grid(instrument, above + mark / 2_000) : grid(instrument, below - mark / 2_000));
+                }
                 break;
             case TRAILING_STOP:
                 intent.trailBps((1 + random.nextInt(6)) * Decimal.ONE);

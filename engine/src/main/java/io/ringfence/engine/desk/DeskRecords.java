@@ -62,7 +62,8 @@ final class DeskRecords
             .portfolio(positions.nameHigh(portfolio), positions.nameLow(portfolio))
             .strategy(strategies.high(strategy), strategies.low(strategy))
             .tag(detail.tagHigh(order), detail.tagLow(order))
-            .cause(cause);
+            .cause(cause)
+            .nativeStop(detail.nativeStop(order));
     }
 
     /** A cancel of an order that only the venue has, by what the venue says of it. */

@@ -23,6 +23,7 @@ final class IntentDesk
     private final CancelQueue cancels;
     private final OrderEntry entry;
     private final OrderLists lists;
+    private final Brackets brackets;
     private final OrderTable orders;
     private final OrderDetail detail;
     private final IntentBody intent = new IntentBody();
@@ -32,8 +33,9 @@ final class IntentDesk
 
     IntentDesk(
         final DeskRow current, final DeskParts parts, final DeskRecords records, final CancelQueue cancels,
-        final OrderEntry entry, final OrderLists lists)
+        final OrderEntry entry, final OrderLists lists, final Brackets brackets)
     {
+        this.brackets = brackets;
         this.lists = lists;
         this.current = current;
         this.parts = parts;
@@ -81,7 +83,8 @@ final class IntentDesk
             records.refuse(order, Reason.INVALID_TRANSITION);
             return;
         }
-        if (orders.status(order) != OrderStatus.HELD && orders.type(order) != OrderType.LIMIT)
+        if (orders.status(order) != OrderStatus.HELD && orders.type(order) != OrderType.LIMIT &&
+            !detail.nativeStop(order))
         {
             records.refuse(order, Reason.ORDER_TYPE_UNSUPPORTED);
             return;
@@ -109,7 +112,8 @@ final class IntentDesk
         final boolean held = orders.status(order) == OrderStatus.HELD;
         request.clear().clientOrderId(orders.clientOrderId(order)).portfolio(orders.portfolio(order))
             .strategy(orders.strategy(order)).instrument(orders.instrument(order)).side(orders.side(order))
-            .type(orders.type(order)).timeInForce(detail.timeInForce(order)).expireNs(detail.expireNs(order))
+            .type(orders.type(order) == OrderType.BRACKET ? OrderType.LIMIT : orders.type(order))
+            .timeInForce(detail.timeInForce(order)).expireNs(detail.expireNs(order))
             .postOnly(detail.postOnly(order)).reduceOnly(orders.reduceOnly(order))
             .tagHigh(detail.tagHigh(order)).tagLow(detail.tagLow(order)).stopPrice(detail.stopPrice(order))
             .price(amend.price() == Decimal.NAN ? orders.price(order) : amend.price())
@@ -142,13 +146,11 @@ final class IntentDesk
         {
             return;
         }
-        final boolean held = orders.status(order) == OrderStatus.HELD;
-        final int partner =
-            held && detail.partnerId(order) != 0 ? orders.find(detail.partnerId(order)) : OrderTable.NO_ORDER;
+        final boolean protects = orders.status(order) == OrderStatus.HELD || orders.type(order) == OrderType.BRACKET;
         cancels.cancel(order, Cause.INTENT);
-        if (partner != OrderTable.NO_ORDER && orders.status(partner) == OrderStatus.HELD)
+        if (protects)
         {
-            cancels.cancel(partner, Cause.BRACKET);
+            brackets.cancelOthers(order);
         }
     }
 

@@ -51,12 +51,14 @@ public final class OrderDesk
     private final OrderLists lists;
     private final Strangers strangers;
     private final FoundOrders found;
+    private final NativeStops natives;
     private StrategyDesk[] strategies;
     private final LifecycleBody lifecycle = new LifecycleBody();
     private final PositionBody position = new PositionBody();
     private final ExecutionBody execution = new ExecutionBody();
     private int executed = OrderTable.NO_ORDER;
     private long filled;
+    private boolean closed;
 
     /**
      * @param parts to work with
@@ -69,16 +71,17 @@ public final class OrderDesk
         final DeskRecords records = new DeskRecords(current, parts, counters);
         cancels = new CancelQueue(current, records, orders);
         expiry = new Expiry(orders, parts.instruments().size());
+        natives = new NativeStops(parts);
         entry = new OrderEntry(
-            current, parts, records, new CrossedOrders(current, parts, records, cancels), expiry);
-        brackets = new Brackets(current, records, orders);
+            current, parts, records, new CrossedOrders(current, parts, records, cancels), expiry, natives);
+        brackets = new Brackets(current, parts, records, cancels, entry, natives);
         reduceOnly = new ReduceOnlyFit(current, parts, records, cancels);
         riskCut = new RiskCut(parts, cancels);
         overdue = new Overdue(current, parts);
         flattening = new Flattening(current, parts, entry, counters);
         operators = new OperatorDesk(parts, cancels, flattening);
         lists = new OrderLists(current, parts, records, entry);
-        intents = new IntentDesk(current, parts, records, cancels, entry, lists);
+        intents = new IntentDesk(current, parts, records, cancels, entry, lists, brackets);
         strangers = new Strangers(current, parts, records);
         held = new HeldOrders(current, parts, records, cancels, entry);
         found = new FoundOrders(current, records, orders);
@@ -86,14 +89,16 @@ public final class OrderDesk
     }
 
     /**
-     * Reads {@code reconcile.unknown_orders}: what becomes of open orders at the venue that we do not know.
+     * Reads {@code reconcile.unknown_orders}: what becomes of open orders at the venue that we do not know, and
+     * {@code orders.native_stops}: whether stops that the venue offers go there.
      *
      * @param settings of the run
-     * @throws SettingsException if it is neither cancel nor adopt
+     * @throws SettingsException if the one is neither cancel nor adopt, or the other neither true nor false
      */
     public void applySettings(final Settings settings)
     {
         found.applySettings(settings);
+        natives.applySettings(settings);
     }
 
     /** @return whether open orders at the venue that we do not know are taken in as ours, not cancelled */
@@ -128,8 +133,10 @@ public final class OrderDesk
     public int onExecution(final Row row)
     {
         final long before = orders.counters().filledQuantity();
+        final int open = orders.openOrders();
         executed = orders.onExecution(row);
         filled = orders.counters().filledQuantity() - before;
+        closed = orders.openOrders() < open;
         return executed;
     }
 
@@ -156,6 +163,7 @@ public final class OrderDesk
                 overdue.onTimer();
                 lists.onTimer();
                 riskCut.all();
+                reduceOnly.again();
                 break;
             case LIFECYCLE:
                 lifecycle.wrap(row);
@@ -209,7 +217,9 @@ public final class OrderDesk
     {
         final OrderTable table = orders;
         final int order = executed;
+        final boolean ended = closed;
         executed = OrderTable.NO_ORDER;
+        closed = false;
         strangers.onExecution(current.row(), order);
         if (execution.wrap(current.row()).kind() == ExecutionKind.FOUND)
         {
@@ -224,9 +234,14 @@ public final class OrderDesk
         {
             brackets.onFill(order, filled);
         }
-        if (filled > 0 && table.detail().oneCancelsOther(order))
+        final boolean moved = filled > 0 || table.detail().triggered(order);
+        if (moved && table.detail().oneCancelsOther(order))
         {
             held.endPartner(order);
+        }
+        if (table.detail().nativeStop(order))
+        {
+            brackets.onExecution(order, execution.wrap(current.row()).kind(), moved, ended);
         }
         if (table.isOpen(order))
         {
@@ -237,7 +252,8 @@ public final class OrderDesk
             // Its cancel was lost on the way: what was to go still is.
             cancels.add(order, Cause.RECONCILE);
         }
-        if (execution.wrap(current.row()).kind() == ExecutionKind.CANCEL_REJECTED)
+        final ExecutionKind kind = execution.wrap(current.row()).kind();
+        if (kind == ExecutionKind.CANCEL_REJECTED || kind == ExecutionKind.AMEND_REJECTED)
         {
             // Asked again with the next timer: at once would be a game of ping-pong with a venue that says no.
             return;

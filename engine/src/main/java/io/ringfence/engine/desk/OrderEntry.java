@@ -19,11 +19,13 @@ final class OrderEntry
     private final OrderTable orders;
     private final CrossedOrders crossed;
     private final Expiry expiry;
+    private final NativeStops natives;
 
     OrderEntry(
         final DeskRow current, final DeskParts parts, final DeskRecords records, final CrossedOrders crossed,
-        final Expiry expiry)
+        final Expiry expiry, final NativeStops natives)
     {
+        this.natives = natives;
         this.crossed = crossed;
         this.current = current;
         this.parts = parts;
@@ -75,7 +77,8 @@ final class OrderEntry
         {
             return reason;
         }
-        final boolean held = OrderForm.held(request.type());
+        final boolean nativeStop = natives.takes(request);
+        final boolean held = !nativeStop && OrderForm.held(request.type());
         if (held)
         {
             OrderForm.prepare(request, parts.market().mark(request.instrument()));
@@ -91,8 +94,18 @@ final class OrderEntry
         {
             orders.lifecycle().protect(order);
         }
+        if (nativeStop)
+        {
+            orders.lifecycle().watchedByVenue(order);
+        }
         expiry.watch(order);
         return Reason.NONE;
+    }
+
+    /** Looks after an order that was opened elsewhere, if it expires. */
+    void watch(final int order)
+    {
+        expiry.watch(order);
     }
 
     /** Asks the checks; when they say yes, what stands in the request's way is cancelled. */

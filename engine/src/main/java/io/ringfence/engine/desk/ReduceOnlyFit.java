@@ -5,6 +5,7 @@ import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.TimeInForce;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.order.OrderDetail;
 import io.ringfence.engine.order.OrderTable;
@@ -41,6 +42,23 @@ final class ReduceOnlyFit
         side(portfolio, instrument, Side.SELL, Math.max(0, position));
     }
 
+    /** With every timer: the venue may have refused to make an order fit. */
+    void again()
+    {
+        for (int instrument = 0; instrument < parts.instruments().size(); instrument++)
+        {
+            int looked = -1;
+            for (int order = orders.first(instrument); order != OrderTable.NO_ORDER; order = orders.next(order))
+            {
+                if (orders.reduceOnly(order) && orders.portfolio(order) != looked && !cancels.isLeaving(order))
+                {
+                    looked = orders.portfolio(order);
+                    fit(looked, instrument);
+                }
+            }
+        }
+    }
+
     private void side(final int portfolio, final int instrument, final Side side, final long fits)
     {
         long resting = 0;
@@ -69,8 +87,9 @@ final class ReduceOnlyFit
         final Instrument instrument = parts.instruments().get(orders.instrument(order));
         final long leaves = detail.intendedLeaves(order);
         final long kept = Decimal.floorToStep(Math.max(0, leaves - excess), instrument.quantityIncrement());
-        if (kept < instrument.minQuantity() || kept == 0)
+        if (kept < instrument.minQuantity() || kept == 0 || detail.timeInForce(order) == TimeInForce.GTD)
         {
+            // Too little would be left, or the venue does not change what ends at a date.
             cancels.add(order, Cause.REDUCE_ONLY);
             return leaves;
         }

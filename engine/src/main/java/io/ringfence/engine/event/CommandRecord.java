@@ -24,6 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   120  u8   postOnly
  *   121  u8   reduceOnly
  *   122  u8   cause
+ *   123  u8   nativeStop
  * </pre>
  */
 public final class CommandRecord
@@ -45,6 +46,7 @@ public final class CommandRecord
     static final int POST_ONLY_OFFSET = 120;
     static final int REDUCE_ONLY_OFFSET = 121;
     static final int CAUSE_OFFSET = 122;
+    static final int NATIVE_STOP_OFFSET = 123;
     static final int LENGTH = 128;
 
     private UnsafeBuffer buffer;
@@ -426,5 +428,28 @@ public final class CommandRecord
     {
         buffer.putByte(offset + CAUSE_OFFSET, (byte)value.ordinal());
         return this;
+    }
+
+    /** @return whether its stop is the venue's to watch, not the engine's */
+    public boolean nativeStop()
+    {
+        return buffer.getByte(offset + NATIVE_STOP_OFFSET) != 0;
+    }
+
+    /**
+     * @param value whether its stop is the venue's to watch
+     * @return this
+     */
+    public CommandRecord nativeStop(final boolean value)
+    {
+        buffer.putByte(offset + NATIVE_STOP_OFFSET, (byte)(value ? 1 : 0));
+        return this;
+    }
+
+    /** @return whether the venue is told of it; what the engine holds until its trigger is for the record */
+    public boolean forTheVenue()
+    {
+        return command() != CommandKind.HELD &&
+            (nativeStop() || orderType() == OrderType.MARKET || orderType() == OrderType.LIMIT);
     }
 }

@@ -79,6 +79,7 @@ public final class EventSchema
             Field.decimal("leaves", ExecutionBody.LEAVES_OFFSET),
             Field.decimal("ours", ExecutionBody.OURS_OFFSET),
             Field.flag("sell", ExecutionBody.SELL_OFFSET),
+            Field.flag("triggered", ExecutionBody.TRIGGERED_OFFSET),
             Field.choice("kind", ExecutionBody.KIND_OFFSET, ExecutionKind.values()),
             Field.choice("liquidity", ExecutionBody.LIQUIDITY_OFFSET, Liquidity.values()),
             Field.text("trade_id", ExecutionBody.TRADE_ID_OFFSET, 40),

@@ -21,6 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   176  u8   kind
  *   177  u8   liquidity
  *   178  u8   sell
+ *   179  u8   triggered
  *   184  i64  ours
  * </pre>
  */
@@ -41,6 +42,7 @@ public final class ExecutionBody
     static final int KIND_OFFSET = 176;
     static final int LIQUIDITY_OFFSET = 177;
     static final int SELL_OFFSET = 178;
+    static final int TRIGGERED_OFFSET = 179;
     static final int OURS_OFFSET = 184;
     static final int LENGTH = 192;
 
@@ -361,6 +363,22 @@ public final class ExecutionBody
     public ExecutionBody ours(final long value)
     {
         buffer.putLong(offset + OURS_OFFSET, value);
+        return this;
+    }
+
+    /** @return whether the venue says that the order's stop has fired */
+    public boolean triggered()
+    {
+        return buffer.getByte(offset + TRIGGERED_OFFSET) != 0;
+    }
+
+    /**
+     * @param value whether the venue says that the order's stop has fired
+     * @return this
+     */
+    public ExecutionBody triggered(final boolean value)
+    {
+        buffer.putByte(offset + TRIGGERED_OFFSET, (byte)(value ? 1 : 0));
         return this;
     }
 }

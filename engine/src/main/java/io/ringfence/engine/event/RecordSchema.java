@@ -41,7 +41,8 @@ public final class RecordSchema
             Field.text("portfolio", CommandRecord.PORTFOLIO_OFFSET, 16),
             Field.text("strategy", CommandRecord.STRATEGY_OFFSET, 16),
             Field.text("tag", CommandRecord.TAG_OFFSET, 16),
-            Field.choice("cause", CommandRecord.CAUSE_OFFSET, Cause.values()));
+            Field.choice("cause", CommandRecord.CAUSE_OFFSET, Cause.values()),
+            Field.flag("native_stop", CommandRecord.NATIVE_STOP_OFFSET));
         define(RecordKind.VERDICT, "verdicts", VerdictRecord.LENGTH,
             Field.orderId("client_order_id", VerdictRecord.CLIENT_ORDER_ID_OFFSET),
             Field.text("tag", VerdictRecord.TAG_OFFSET, 16),

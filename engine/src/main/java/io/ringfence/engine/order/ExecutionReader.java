@@ -90,10 +90,16 @@ final class ExecutionReader
             return slot;
         }
         final boolean filled = takeFill(row, slot, kind);
+        final boolean fires = body.triggered() && !slots.has(slot, OrderSlots.TRIGGERED) &&
+            slots.has(slot, OrderSlots.NATIVE_STOP);
+        if (fires)
+        {
+            slots.set(slot, OrderSlots.TRIGGERED);
+        }
         answer(slot, kind, filled);
         final boolean complete = slots.cumulative[slot] >= slots.largestQuantity(slot);
         final int next = OrderTransitions.next(before, kind, complete, slots.live(slot));
-        if (next >= 0 && (filled || next != before.ordinal() || kind == ExecutionKind.AMENDED))
+        if (next >= 0 && (filled || fires || next != before.ordinal() || kind == ExecutionKind.AMENDED))
         {
             lifecycle.moveTo(slot, OrderStatus.of(next));
             settlePending(slot);

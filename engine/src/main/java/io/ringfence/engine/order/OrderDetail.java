@@ -239,4 +239,22 @@ public final class OrderDetail
     {
         return slots.has(order, OrderSlots.CANCEL_QUEUED);
     }
+
+    /**
+     * @param order to ask about
+     * @return true if its stop is the venue's to watch
+     */
+    public boolean nativeStop(final int order)
+    {
+        return slots.has(order, OrderSlots.NATIVE_STOP);
+    }
+
+    /**
+     * @param order to ask about
+     * @return true if the venue said that its stop has fired
+     */
+    public boolean triggered(final int order)
+    {
+        return slots.has(order, OrderSlots.TRIGGERED);
+    }
 }

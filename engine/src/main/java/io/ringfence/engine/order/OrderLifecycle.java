@@ -96,6 +96,46 @@ public final class OrderLifecycle
     }
 
     /**
+     * Marks an order whose stop the venue watches.
+     *
+     * @param order just opened
+     */
+    public void watchedByVenue(final int order)
+    {
+        slots.set(order, OrderSlots.NATIVE_STOP);
+        table.changed(order);
+    }
+
+    /**
+     * Links the venue's bracket, which protects what an entry has filled, to that entry.
+     *
+     * @param exit at the venue
+     * @param parent order whose fills it protects
+     */
+    public void guard(final int exit, final int parent)
+    {
+        slots.parentId[exit] = slots.clientOrderId[parent];
+        slots.partnerId[parent] = slots.clientOrderId[exit];
+        table.changed(exit);
+        table.changed(parent);
+    }
+
+    /**
+     * Has two held orders, just linked, stand in for what an order at the venue does not cover.
+     *
+     * @param exit at the venue
+     * @param stop first of the two
+     * @param parent order whose fills they protect
+     */
+    public void backUp(final int exit, final int stop, final int parent)
+    {
+        slots.partnerId[exit] = slots.clientOrderId[stop];
+        slots.partnerId[parent] = slots.clientOrderId[exit];
+        table.changed(exit);
+        table.changed(parent);
+    }
+
+    /**
      * Links two held orders of which one ends the other.
      *
      * @param one HELD

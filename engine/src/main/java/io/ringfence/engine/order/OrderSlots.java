@@ -30,9 +30,12 @@ final class OrderSlots
     static final int CONDEMNED = 64;
     /** Flag: somebody asked for its cancel and the venue has not refused it. */
     static final int CANCEL_WANTED = 128;
-
     /** Flag: what fills or fires of it ends its partner. */
     static final int ONE_CANCELS_OTHER = 256;
+    /** Flag: its stop is the venue's to watch. */
+    static final int NATIVE_STOP = 512;
+    /** Flag: the venue said that its stop has fired. */
+    static final int TRIGGERED = 1024;
 
     final long[] clientOrderId;
     final long[] venueHigh;

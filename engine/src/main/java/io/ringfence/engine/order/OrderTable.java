@@ -355,6 +355,13 @@ public final class OrderTable implements OrderView
     }
 
     @Override
+    public boolean waits(final int order)
+    {
+        return slots.has(order, OrderSlots.NATIVE_STOP) && !slots.has(order, OrderSlots.TRIGGERED) &&
+            slots.type(order) == OrderType.STOP_LIMIT;
+    }
+
+    @Override
     public boolean reduceOnly(final int order)
     {
         return slots.has(order, OrderSlots.REDUCE_ONLY);

@@ -168,4 +168,15 @@ public interface OrderView
     {
         return 0;
     }
+
+    /**
+     * Whether an order is at the venue and rests in no book yet: a stop that waits for its price there.
+     *
+     * @param order open order
+     * @return false for one that can trade
+     */
+    default boolean waits(final int order)
+    {
+        return false;
+    }
 }

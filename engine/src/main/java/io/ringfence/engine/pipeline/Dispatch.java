@@ -1,8 +1,6 @@
 package io.ringfence.engine.pipeline;
 
-import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
-import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
 
@@ -36,20 +34,14 @@ public final class Dispatch implements RowHandler
         }
         for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
         {
-            if (row.recordKind(at) == RecordKind.COMMAND && isForTheVenue(row, at) && !health.failed())
+            if (row.recordKind(at) == RecordKind.COMMAND && command.wrap(row, at).forTheVenue() &&
+                !health.failed())
             {
                 FailPoint.JOURNALED.pass();
                 gateway.send(row, at);
                 sent++;
             }
         }
-    }
-
-    private boolean isForTheVenue(final Row row, final int at)
-    {
-        final CommandRecord found = command.wrap(row, at);
-        return found.command() != CommandKind.HELD &&
-            (found.orderType() == OrderType.MARKET || found.orderType() == OrderType.LIMIT);
     }
 
     /** @return commands handed to the gateway; exact only once the pipeline has drained */

@@ -57,7 +57,7 @@ final class SelfCross extends PreTradeCheck
     {
         final long resting = orders.price(order);
         if (order == request.amends() || orders.side(order) == request.side() || resting == Decimal.NAN ||
-            orders.status(order) == OrderStatus.HELD)
+            orders.status(order) == OrderStatus.HELD || orders.waits(order))
         {
             return false;
         }

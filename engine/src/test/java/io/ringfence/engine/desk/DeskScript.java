@@ -79,6 +79,7 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
         orders = new OrderTable(TABLE, new Settings(map), positions);
         desk = new OrderDesk(
             new DeskParts(TABLE, market, positions, orders, states, this, this, this), strategies);
+        desk.applySettings(new Settings(map));
         lifecycle(LifecyclePhase.STARTED);
         lifecycle(LifecyclePhase.ARMED);
         market.quote(BTC, d("49999.5"), d("50000.5"));

@@ -20,8 +20,10 @@ final class OrderStage
     static final int LEAVES = 8;
     /** Offset of the reason in the frame in the upper half, its length in the lower. */
     static final int REASON = 9;
+    /** 1 when the order's stop has fired. */
+    static final int TRIGGERED = 10;
 
-    private static final int STRIDE = 10;
+    private static final int STRIDE = 11;
 
     private long[] words = new long[64 * STRIDE];
     private int size;

@@ -36,6 +36,7 @@ final class UserEvents
     private static final int LEAVES_QUANTITY = 7;
     private static final int CANCEL_REASON = 8;
     private static final int REJECT_REASON = 9;
+    private static final int TRIGGER_STATUS = 10;
 
     private static final NameTable MEMBERS = new NameTable(12, false)
         .put("client_order_id", CLIENT_ORDER_ID)
@@ -48,7 +49,10 @@ final class UserEvents
         .put("leaves_quantity", LEAVES_QUANTITY)
         .put("cancel_reason", CANCEL_REASON)
         .put("reject_reason", REJECT_REASON)
-        .put("reject_Reason", REJECT_REASON);
+        .put("reject_Reason", REJECT_REASON)
+        .put("trigger_status", TRIGGER_STATUS);
+    /** The one word for a stop that has fired; all others mean that it has not, or that there is none. */
+    private static final NameTable TRIGGERED = NameTable.of("STOP_TRIGGERED");
 
     private static final ExecutionKind[] KINDS = {
         ExecutionKind.STATUS, ExecutionKind.STATUS, ExecutionKind.STATUS, ExecutionKind.STATUS, ExecutionKind.STATUS,
@@ -155,6 +159,9 @@ final class UserEvents
                 case REJECT_REASON:
                     reason(index);
                     break;
+                case TRIGGER_STATUS:
+                    orders.set(index, OrderStage.TRIGGERED, values.name(TRIGGERED) == NameTable.MISSING ? 0 : 1);
+                    break;
                 default:
                     values.skip();
                     break;
@@ -210,6 +217,7 @@ final class UserEvents
                 .filledValue(orders.get(i, OrderStage.FILLED_VALUE))
                 .totalFees(orders.get(i, OrderStage.TOTAL_FEES))
                 .leaves(orders.get(i, OrderStage.LEAVES))
+                .triggered(orders.get(i, OrderStage.TRIGGERED) != 0)
                 .reason(reason.wrap(values.reader().buffer(), (int)(text >>> 32), (int)text));
             sink.publish();
             counters.increment(FeedCounter.EXECUTIONS);

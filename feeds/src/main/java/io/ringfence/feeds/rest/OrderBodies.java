@@ -51,15 +51,16 @@ final class OrderBodies
         {
             return life == TimeInForce.GTD ? "market order with an end" : null;
         }
-        if (type != OrderType.LIMIT && type != OrderType.STOP_LIMIT)
+        final boolean stop = type == OrderType.STOP_LIMIT || type == OrderType.BRACKET;
+        if (type != OrderType.LIMIT && !stop)
         {
             return "order type not offered by the venue";
         }
-        if (command.price() <= 0 || type == OrderType.STOP_LIMIT && command.stopPrice() <= 0)
+        if (command.price() <= 0 || stop && command.stopPrice() <= 0)
         {
             return "order lacks its price";
         }
-        if (type == OrderType.STOP_LIMIT && life != TimeInForce.GTC && life != TimeInForce.GTD)
+        if (stop && life != TimeInForce.GTC && life != TimeInForce.GTD)
         {
             return "stop order that must fill at once";
         }
@@ -102,6 +103,12 @@ final class OrderBodies
             ascii(out, command.side() == Side.BUY ? "\",\"stop_direction\":\"STOP_DIRECTION_STOP_UP\"" :
                 "\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"");
         }
+        else if (command.orderType() == OrderType.BRACKET)
+        {
+            ascii(out, ",\"stop_trigger_price\":\"");
+            AsciiText.decimal(out, command.stopPrice());
+            ascii(out, "\"");
+        }
         if (command.timeInForce() == TimeInForce.GTD)
         {
             final long end = command.expireNs();
@@ -123,6 +130,8 @@ final class OrderBodies
                 return life == TimeInForce.FOK ? "market_market_fok" : "market_market_ioc";
             case STOP_LIMIT:
                 return life == TimeInForce.GTD ? "stop_limit_stop_limit_gtd" : "stop_limit_stop_limit_gtc";
+            case BRACKET:
+                return life == TimeInForce.GTD ? "trigger_bracket_gtd" : "trigger_bracket_gtc";
             default:
                 return life == TimeInForce.IOC ? "sor_limit_ioc" : life == TimeInForce.FOK ? "limit_limit_fok" :
                     life == TimeInForce.GTD ? "limit_limit_gtd" : "limit_limit_gtc";

@@ -60,6 +60,15 @@ class UserChannelTest
             "\",\"status\":\"" + status + "\",\"total_fees\":\"2\"}";
     }
 
+    @ParameterizedTest
+    @CsvSource({"STOP_TRIGGERED,true", "STOP_PENDING,false", "INVALID_ORDER_TYPE,false", "SOMETHING_NEW,false"})
+    void shouldSayWhetherTheStopHasFired(final String word, final boolean fired)
+    {
+        send("update", order("OPEN", "").replace("}", ",\"trigger_status\":\"" + word + "\"}"));
+        assertEquals(fired, sink.executions().get(0).triggered());
+        assertEquals(0, counters.get(FeedCounter.MALFORMED));
+    }
+
     @Test
     void shouldStateTheCumulativeTruthWhenAnOrderChanges()
     {

@@ -39,7 +39,12 @@ class OrderBodiesTest
         "LIMIT|GTD|false|\"limit_limit_gtd\":{\"base_size\":\"2\",\"limit_price\":\"0.00000001\"," +
             "\"end_time\":\"2026-07-16T20:28:52Z\",\"post_only\":false}",
         "STOP_LIMIT|GTC|false|\"stop_limit_stop_limit_gtc\":{\"base_size\":\"2\",\"limit_price\":\"0.00000001\"," +
-            "\"stop_price\":\"3\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}"})
+            "\"stop_price\":\"3\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"}",
+        "STOP_LIMIT|GTD|false|\"stop_limit_stop_limit_gtd\":{\"base_size\":\"2\",\"limit_price\":\"0.00000001\"," +
+            "\"stop_price\":\"3\",\"stop_direction\":\"STOP_DIRECTION_STOP_DOWN\"," +
+            "\"end_time\":\"2026-07-16T20:28:52Z\"}",
+        "BRACKET|GTC|false|\"trigger_bracket_gtc\":{\"base_size\":\"2\",\"limit_price\":\"0.00000001\"," +
+            "\"stop_trigger_price\":\"3\"}"})
     void shouldTakeTheVenuesShapeWhenTheOrderIs(
         final OrderType type, final TimeInForce life, final boolean postOnly, final String shape)
     {
@@ -55,7 +60,8 @@ class OrderBodiesTest
     }
 
     @ParameterizedTest
-    @CsvSource({"TRAILING_STOP,GTC,1,1", "LIMIT,GTC,0,1", "LIMIT,GTC,1,0", "MARKET,GTD,1,1", "STOP_LIMIT,IOC,1,1"})
+    @CsvSource({"TRAILING_STOP,GTC,1,1", "LIMIT,GTC,0,1", "LIMIT,GTC,1,0", "MARKET,GTD,1,1", "STOP_LIMIT,IOC,1,1",
+        "BRACKET,FOK,1,1", "BRACKET,GTC,0,1"})
     void shouldNameTheObstacleWhenThereIsNoShape(
         final OrderType type, final TimeInForce life, final long price, final long quantity)
     {
