@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,28 +15,47 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.ringfence.engine.pipeline.FailPoint;
+import io.ringfence.journal.JournalException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the process again and again, at random and at every fail-point, on one journal, with the venue in another
- * process as the witness. {@code -Dringfence.crash.rounds=500} makes it a campaign, {@code -Dringfence.crash.seed}
- * another one.
+ * process as the witness. Each fail-point must have been reached at the end.
+ * {@code -Dringfence.crash.rounds=500} makes it a campaign, {@code -Dringfence.crash.seed} another one.
  */
 class CrashCampaignTest
 {
     private static final int ROUNDS = Integer.getInteger("ringfence.crash.rounds", 20);
     private static final long SEED = Long.getLong("ringfence.crash.seed", 20_261_125L);
     private static final int FAIL_POINT_MS = 4_000;
+    /** A roll is never further away. */
+    private static final int LONG_WAIT_MS = 75_000;
+    private static final int MINUTE_MS = 60_000;
+    /** How long before the minute's end a process is started that is to die in the roll. */
+    private static final int ROLL_NEAR_MS = 9_000;
+    private static final int STARTED_MS = 3_500;
+    private static final int MOST_RANDOM_MS = 1_500;
+    private static final int LOOK_MS = 5;
+    private static final int RANDOM_TURNS = 2;
+    private static final int MORE_TRIES = 3;
+    private static final FailPoint[] POINTS = FailPoint.values();
     private static final Pattern RECOVERED = Pattern.compile("recovered [\\d,]+ rows of .* in ([\\d,]+) ms");
 
     private final Shell shell = new Shell();
     private final Random random = new Random(SEED);
     private final Map<String, Integer> deaths = new TreeMap<>();
+    private int turn;
+    private int rounds;
+    private long seen;
+    private long looks;
+    private long looksInVain;
     private final List<Long> recoveries = new ArrayList<>();
 
     @TempDir
@@ -53,9 +73,17 @@ class CrashCampaignTest
             venue.await("{\"port\": ");
             final String port = venue.out().replaceAll("(?s)^\\{\"port\": (\\d+)}.*", "$1");
             url = "127.0.0.1:" + port;
-            for (int round = 0; round < ROUNDS; round++)
+            while (rounds < ROUNDS)
             {
-                round(round);
+                round(next(), FAIL_POINT_MS);
+            }
+            for (final FailPoint point : POINTS)
+            {
+                for (int i = 0; i < MORE_TRIES && !deaths.containsKey(name(point)); i++)
+                {
+                    round(point, LONG_WAIT_MS);
+                }
+                assertTrue(deaths.containsKey(name(point)), "never reached: " + name(point) + " of " + deaths);
             }
             compare(venue);
         }
@@ -65,34 +93,69 @@ class CrashCampaignTest
         }
     }
 
-    private void round(final int round) throws IOException, InterruptedException
+    /** The roll when one is near, the other places in turn, and between them any moment at all. */
+    private FailPoint next()
     {
-        final FailPoint[] points = FailPoint.values();
-        final int choice = round % (points.length + 2);
-        final FailPoint point = choice < points.length ? points[choice] : null;
-        final long times = point == FailPoint.ENCODED ? 1 + random.nextInt(300) : 1 + random.nextInt(2);
+        final long left = MINUTE_MS - System.currentTimeMillis() % MINUTE_MS;
+        if (left > STARTED_MS && left < ROLL_NEAR_MS)
+        {
+            return FailPoint.ROLLED;
+        }
+        turn = (turn + 1) % (POINTS.length + RANDOM_TURNS);
+        return turn < POINTS.length && POINTS[turn] != FailPoint.ROLLED ? POINTS[turn] : null;
+    }
+
+    /** @param point to die at, null for any moment */
+    private void round(final FailPoint point, final long waitMs) throws IOException, InterruptedException
+    {
+        rounds++;
+        final long times = point == FailPoint.ENCODED ? 1 + random.nextInt(300) :
+            point == FailPoint.ROLLED ? 1 : 1 + random.nextInt(2);
         final Jvm run = start(point == null ? List.of() :
-            List.of("-Dringfence.fail_point=" + point.name().toLowerCase(Locale.ROOT) + ":" + times), "60s");
-        final boolean reached = point != null && run.ended(FAIL_POINT_MS);
-        long seen = 0;
+            List.of("-Dringfence.fail_point=" + name(point) + ":" + times), "120s");
+        final boolean reached = point != null &&
+            witness(run, point == FailPoint.ROLLED ? Math.max(waitMs, ROLL_NEAR_MS + FAIL_POINT_MS) : waitMs);
         if (!reached)
         {
             run.await("running on");
-            final long untilNanos = System.nanoTime() + random.nextInt(1_500_000_000);
-            while (System.nanoTime() - untilNanos < 0)
-            {
-                seen = JournalEnd.sequence(Path.of(journal));
-            }
+            witness(run, random.nextInt(MOST_RANDOM_MS));
             run.kill();
             run.code();
         }
         note(run);
-        deaths.merge(reached ? point.name().toLowerCase(Locale.ROOT) : "random", 1, Integer::sum);
+        deaths.merge(reached ? name(point) : "random", 1, Integer::sum);
         assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal, "--json"),
-            () -> "round " + round + ", seed " + SEED + ": " + shell.out() + shell.err());
+            () -> "round " + rounds + ", seed " + SEED + ": " + shell.out() + shell.err());
         final JsonLine verified = JsonLine.parse(shell.lastLine());
         assertTrue(verified.number("last_good_seq") >= seen,
-            "round " + round + ": row " + seen + " was read and is lost, " + verified.asMap());
+            "round " + rounds + ": row " + seen + " was read and is lost, " + verified.asMap());
+    }
+
+    /** Reads beside the writer, until it has ended or for so long. What was read once must never be gone. */
+    private boolean witness(final Jvm run, final long milliseconds) throws InterruptedException
+    {
+        final long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        boolean ended = false;
+        while (!ended && System.nanoTime() - untilNanos < 0)
+        {
+            try
+            {
+                seen = Math.max(seen, JournalEnd.sequence(Path.of(journal)));
+                looks++;
+            }
+            catch (final JournalException e)
+            {
+                // There is none yet, or the newest file is being made.
+                looksInVain++;
+            }
+            ended = run.ended(LOOK_MS);
+        }
+        return ended;
+    }
+
+    private static String name(final FailPoint point)
+    {
+        return point.name().toLowerCase(Locale.ROOT);
     }
 
     /** The process goes on once more, in peace; then both sides must tell the same story. */
@@ -110,6 +173,7 @@ class CrashCampaignTest
         final List<String> accepted = WitnessedOrders.of(url);
         assertEquals(accepted.size(), new HashSet<>(accepted).size(), "an order was sent twice");
         assertTrue(issued.containsAll(accepted), () -> "the venue has orders that no journaled row issued");
+        assertTrue(files() > 1, "no roll");
         assertTrue(accepted.size() > ROUNDS / 4, "orders=" + accepted.size());
 
         assertEquals(ExitCode.GOOD, shell.run(
@@ -133,7 +197,9 @@ class CrashCampaignTest
     {
         return Jvm.start(folder, options, "run", "--journal", journal, "--duration", duration, "--json",
             "--set", "venue.url=ws://" + url, "--set", "strategy.crossover.bar_ms=20",
-            "--set", "control.enabled=false", "--set", "snapshot.interval_rows=2000");
+            "--set", "control.enabled=false", "--set", "journal.roll=minutely",
+            // Fees would bring the trading to an end long before the campaign's.
+            "--set", "risk.daily_loss_limit=1000000", "--set", "snapshot.interval_rows=2000");
     }
 
     private void note(final Jvm run) throws IOException
@@ -164,9 +230,22 @@ class CrashCampaignTest
     private void say(final long rows, final int orders)
     {
         recoveries.sort(null);
-        System.out.printf(Locale.ROOT, "crash campaign: %d rounds, died at %s, %,d rows, %,d orders, recovery of the " +
-            "whole journal p50 %,d ms, p99 %,d ms, max %,d ms%n", ROUNDS, deaths, rows, orders,
-            recoveries.get(recoveries.size() / 2), recoveries.get(recoveries.size() * 99 / 100),
+        System.out.printf(Locale.ROOT, "crash campaign: %d rounds, died at %s, %,d rows in %d files, %,d of them read " +
+            "beside the writer (%,d looks, %,d in vain) and 0 of those lost, %,d orders, 0 doubled, state equal; " +
+            "recovery p50 %,d ms, p99 %,d ms, max %,d ms%n", rounds, deaths, rows, files(), seen, looks, looksInVain,
+            orders, recoveries.get(recoveries.size() / 2), recoveries.get(recoveries.size() * 99 / 100),
             recoveries.get(recoveries.size() - 1));
+    }
+
+    private long files()
+    {
+        try (Stream<Path> files = Files.list(Path.of(journal)))
+        {
+            return files.filter((file) -> file.toString().endsWith(".cq4")).count();
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -12,7 +12,8 @@ public final class Days
     /** Writes a journal of the same documents, so many to a day, beginning with the first of a month. */
     public static void spread(final Path journal, final Path target, final String month, final int documentsADay)
     {
-        try (DocumentCursor source = new DocumentCursor(journal, true); JournalCopy copy = new JournalCopy(target))
+        try (DocumentCursor source = new DocumentCursor(journal, true);
+            JournalCopy copy = new JournalCopy(target, JournalRoll.DAILY))
         {
             for (int i = 0; source.next(true); i++)
             {

@@ -87,7 +87,8 @@ public final class Backup
     {
         final int epoch = BootEpoch.read(from);
         final long bytes;
-        try (DocumentCursor source = new DocumentCursor(from, true); JournalCopy copy = new JournalCopy(target))
+        try (DocumentCursor source = new DocumentCursor(from, true);
+            JournalCopy copy = new JournalCopy(target, JournalRoll.of(from)))
         {
             skip(source, copy.tail(), target);
             long told = 0;

@@ -23,7 +23,6 @@ public final class Bundle
 {
     private static final int MOST_BYTES = 16 << 20;
     private static final int MANIFEST_BYTES = 1 << 16;
-    private static final String FILE_NAME = "\\d{8}F\\.cq4";
 
     private Bundle()
     {
@@ -58,8 +57,13 @@ public final class Bundle
      */
     public static BundleManifest extract(final Path file, final Path directory, final LongConsumer progress)
     {
-        verify(file, progress);
-        try (JournalCopy copy = new JournalCopy(directory))
+        final JournalRoll[] roll = {null};
+        read(file, (name, document, sequence) ->
+        {
+            roll[0] = JournalRoll.ofFile(name);
+            progress.accept(sequence);
+        });
+        try (JournalCopy copy = new JournalCopy(directory, roll[0]))
         {
             return read(file, (name, document, sequence) -> copy.append(name, document, sequence));
         }
@@ -116,7 +120,7 @@ public final class Bundle
         {
             final String name = in.readUTF();
             final int length = in.readInt();
-            if (!name.matches(FILE_NAME) || length < BatchDescriptor.HEADER_LENGTH || length > MOST_BYTES)
+            if (JournalRoll.ofFile(name) == null || length < BatchDescriptor.HEADER_LENGTH || length > MOST_BYTES)
             {
                 throw new JournalException("a document of " + length + " bytes behind sequence " + (due - 1));
             }

@@ -63,7 +63,7 @@ final class ChainFollower implements AutoCloseable
     {
         try
         {
-            while (!closed && (!Files.isDirectory(directory) || DocumentCursor.list(directory).isEmpty()))
+            while (!closed && (!Files.isDirectory(directory) || !NextCycle.isBegun(directory)))
             {
                 LockSupport.parkNanos(PAUSE_NS);
             }

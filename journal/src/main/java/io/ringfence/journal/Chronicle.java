@@ -4,10 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -19,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
@@ -32,8 +27,6 @@ final class Chronicle
 {
     private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
     private static final int LOCK_TIMEOUT_MS = 1500;
-    private static final DateTimeFormatter CYCLE_DATE = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final int CYCLE_DATE_LENGTH = 8;
     private static final AtomicLong ERRORS = new AtomicLong();
     private static final Set<Consumer<String>> LISTENERS = new CopyOnWriteArraySet<>();
     private static volatile String lastError;
@@ -63,14 +56,22 @@ final class Chronicle
     /** @param clockMs that never goes back, see {@link #neverBack} */
     static SingleChronicleQueue open(final Path directory, final JournalConfig config, final LongSupplier clockMs)
     {
-        return SingleChronicleQueueBuilder.single(directory.toFile())
-            .rollCycle(RollCycles.FAST_DAILY)
+        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.toFile())
+            .rollCycle(config.roll().cycle())
             .blockSize(config.blockBytes())
             .timeoutMS(LOCK_TIMEOUT_MS)
             .doubleBuffer(false)
             .timeProvider(clockMs::getAsLong)
             .storeFileListener(new Restrict())
             .build();
+        if (queue.rollCycle() != config.roll().cycle())
+        {
+            // What the queue noted at its first start counts for it, whatever it is told.
+            queue.close();
+            throw new JournalException("journal " + directory + ": metadata.cq4t is of files that roll as " +
+                queue.rollCycle() + ", not " + config.roll().text() + ": move it away, the queue makes it anew");
+        }
+        return queue;
     }
 
     /** Errors that the queue reported without throwing, since the process started. */
@@ -107,22 +108,13 @@ final class Chronicle
 
     private static long newestCycleMillis(final Path directory)
     {
-        final List<Path> files = DocumentCursor.list(directory);
-        if (files.isEmpty())
+        final JournalRoll roll = JournalRoll.of(directory);
+        if (roll == null)
         {
             return 0;
         }
-        final String name = files.get(files.size() - 1).getFileName().toString();
-        try
-        {
-            return LocalDate.parse(name.substring(0, Math.min(CYCLE_DATE_LENGTH, name.length())), CYCLE_DATE)
-                .atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        }
-        catch (final DateTimeParseException e)
-        {
-            throw new JournalException("unexpected file " + name + " in " + directory +
-                ": names of daily files are needed, such as 20260101F.cq4", e);
-        }
+        final List<Path> files = DocumentCursor.list(directory);
+        return roll.startMs(files.get(files.size() - 1).getFileName().toString());
     }
 
     /** Files are the owner's alone from the moment the queue makes them. */

@@ -19,7 +19,8 @@ final class DiskSync implements AutoCloseable
     private static final class Open
     {
         private final FileChannel channel;
-        private final Open before;
+        /** Files that are not finished with; the thread that syncs cuts it off. */
+        private volatile Open before;
         private boolean named;
 
         Open(final FileChannel channel, final Open before)
@@ -31,7 +32,6 @@ final class DiskSync implements AutoCloseable
 
     private final Path directory;
     private volatile Open current;
-    private volatile Open finished;
     private volatile long syncs;
     private volatile long longestNs;
 
@@ -59,12 +59,7 @@ final class DiskSync implements AutoCloseable
             return;
         }
         final long began = System.nanoTime();
-        for (Open open = last.before; open != null && open != finished; open = open.before)
-        {
-            open.channel.force(true);
-            open.channel.close();
-        }
-        finished = last.before;
+        finished();
         if (!last.named)
         {
             last.channel.force(true);
@@ -77,6 +72,27 @@ final class DiskSync implements AutoCloseable
         }
         longestNs = Math.max(longestNs, System.nanoTime() - began);
         syncs++;
+    }
+
+    /**
+     * Brings the files to the disk that are written no more, and closes them.
+     *
+     * @throws IOException as {@link #now} does
+     */
+    void finished() throws IOException
+    {
+        final Open last = current;
+        Open open = last == null ? null : last.before;
+        while (open != null)
+        {
+            open.channel.force(true);
+            open.channel.close();
+            open = open.before;
+        }
+        if (last != null)
+        {
+            last.before = null;
+        }
     }
 
     long syncs()

@@ -17,7 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class DocumentCursor implements AutoCloseable
 {
-    private static final String SUFFIX = ".cq4";
+    static final String SUFFIX = ".cq4";
     /** The queue makes a file larger than that before it writes its header. */
     private static final int SMALLEST = 4096;
 
@@ -48,11 +48,11 @@ final class DocumentCursor implements AutoCloseable
         {
             throw new JournalException("no journal at " + directory + ": the directory does not exist");
         }
-        files = list(directory);
-        if (files.isEmpty())
+        if (!NextCycle.isBegun(directory))
         {
             throw new JournalException("no journal at " + directory + ": the directory holds no *" + SUFFIX + " file");
         }
+        files = list(directory);
     }
 
     /** Files of a journal, oldest first: their names are their dates. */
@@ -389,17 +389,46 @@ final class DocumentCursor implements AutoCloseable
                 "nothing can be read from here on, documents were written up to position " + noted);
             return false;
         }
-        if (fileIndex + 1 == files.size())
+        Path following = following();
+        if (following == null)
         {
-            files = list(directory);
+            listAgain();
+            following = following();
         }
-        if (fileIndex + 1 >= files.size() || NextCycle.isUnused(files.get(fileIndex + 1)))
+        if (following == null)
         {
             return false;
         }
+        // Files that come before it were made before it was begun: only now is the list sure to have them.
+        listAgain();
+        if (!following.equals(following()))
+        {
+            return true;
+        }
         // A writer may have written here after the look and before it began the next file.
         file.refresh();
-        return !ended && !stillNothing() || open(fileIndex + 1);
+        return !ended && !stillNothing() || open(files.indexOf(following));
+    }
+
+    /** The next file that is begun: one that was made ahead may be passed over by the writer. Null for none. */
+    private Path following() throws IOException
+    {
+        for (int i = fileIndex + 1; i < files.size(); i++)
+        {
+            if (!NextCycle.isUnused(files.get(i)))
+            {
+                return files.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Finds newer files. The others keep their places, though retention may have removed them meanwhile. */
+    private void listAgain()
+    {
+        final List<Path> now = new ArrayList<>(files.subList(0, fileIndex + 1));
+        list(directory).stream().filter((each) -> each.compareTo(file.path()) > 0).forEach(now::add);
+        files = now;
     }
 
     private long find(final long from) throws IOException

@@ -10,14 +10,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Whether the queue's index of a file points at the documents that are there. Pure but for reading the file.
  * <pre>
  *  meta data document:  0xB9, u8 length, name ("index2index" or "index"), padding, 0x8D,
- *                       i64 capacity, i64 used, i64 position ... (of every {@value #SPACING}th document)
+ *                       i64 capacity, i64 used, i64 position ... (of every so many documents)
  * </pre>
  */
 final class IndexCheck
 {
-    /** Documents from one index entry to the next, as the daily roll cycle has it. */
-    static final int SPACING = 256;
-
     private static final int EVENT_NAME_CODE = 0xB9;
     private static final int LONG_ARRAY_CODE = 0x8D;
     private static final String PAGE = "index";
@@ -37,12 +34,14 @@ final class IndexCheck
      * Compares the index of a file with its documents.
      *
      * @param file to read
-     * @param indexed positions of every {@value #SPACING}th document
+     * @param indexed positions of every so many documents
+     * @param spacing how many, see {@link JournalRoll#indexSpacing}
      * @param documents in the file
      * @return null, or what is wrong
      * @throws IOException if the file cannot be read
      */
-    static String defect(final CycleFile file, final LongArrayList indexed, final long documents) throws IOException
+    static String defect(
+        final CycleFile file, final LongArrayList indexed, final int spacing, final long documents) throws IOException
     {
         final IndexCheck check = new IndexCheck(file);
         final String defect = check.readPages();
@@ -64,7 +63,7 @@ final class IndexCheck
             final long entry = check.entries.getLong(i);
             if (i < indexed.size() && entry != 0 && entry != indexed.getLong(i))
             {
-                return "document " + (long)i * SPACING + " of " + documents + " is looked for at position " +
+                return "document " + (long)i * spacing + " of " + documents + " is looked for at position " +
                     check.entries.getLong(i) + ", it is at " + indexed.getLong(i);
             }
         }

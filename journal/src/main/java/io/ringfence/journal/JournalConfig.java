@@ -12,9 +12,11 @@ import io.ringfence.engine.event.Row;
  * @param blockBytes bytes that are mapped at once; sparse until touched
  * @param sync when it is brought to the disk
  * @param syncIntervalMs between two syncs, with {@link SyncPolicy#INTERVAL}
+ * @param roll how long one file goes on
  */
 public record JournalConfig(
-    int maxBatchBytes, long minFreeMb, int blockBytes, SyncPolicy sync, long syncIntervalMs)
+    int maxBatchBytes, long minFreeMb, int blockBytes, SyncPolicy sync, long syncIntervalMs,
+    JournalRoll roll)
 {
     /** What holds when nothing is configured. */
     public static final JournalConfig DEFAULT = new JournalConfig(256 * 1024, 256, 64 * 1024 * 1024);
@@ -30,7 +32,7 @@ public record JournalConfig(
      */
     public JournalConfig(final int maxBatchBytes, final long minFreeMb, final int blockBytes)
     {
-        this(maxBatchBytes, minFreeMb, blockBytes, SyncPolicy.NONE, USUAL_INTERVAL_MS);
+        this(maxBatchBytes, minFreeMb, blockBytes, SyncPolicy.NONE, USUAL_INTERVAL_MS, JournalRoll.DAILY);
     }
 
     /** Checks the bounds. */
@@ -60,12 +62,23 @@ public record JournalConfig(
      */
     public JournalConfig with(final SyncPolicy policy, final long intervalMs)
     {
-        return new JournalConfig(maxBatchBytes, minFreeMb, blockBytes, policy, intervalMs);
+        return new JournalConfig(maxBatchBytes, minFreeMb, blockBytes, policy, intervalMs, roll);
+    }
+
+    /**
+     * The same with files of another length.
+     *
+     * @param other how long one file goes on
+     * @return the configuration
+     */
+    public JournalConfig with(final JournalRoll other)
+    {
+        return new JournalConfig(maxBatchBytes, minFreeMb, blockBytes, sync, syncIntervalMs, other);
     }
 
     /**
      * Reads {@code journal.max_batch_bytes}, {@code journal.min_free_mb}, {@code journal.sync},
-     * {@code journal.sync_interval_ms}.
+     * {@code journal.sync_interval_ms}, {@code journal.roll}.
      *
      * @param settings the whole configuration
      * @return checked values
@@ -78,6 +91,7 @@ public record JournalConfig(
             settings.number("journal.min_free_mb", DEFAULT.minFreeMb),
             DEFAULT.blockBytes,
             settings.choice("journal.sync", DEFAULT.sync),
-            settings.number("journal.sync_interval_ms", DEFAULT.syncIntervalMs));
+            settings.number("journal.sync_interval_ms", DEFAULT.syncIntervalMs),
+            settings.choice("journal.roll", DEFAULT.roll));
     }
 }

@@ -4,34 +4,28 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import net.openhft.chronicle.bytes.BytesStore;
 
 /**
- * Appends documents of one journal to another, byte for byte and to files of the same day. One thread; holds the
+ * Appends documents of one journal to another, byte for byte and to files of the same names. One thread; holds the
  * target's lock. Any beginning of a journal's documents is a journal: so a copy is consistent wherever it ends.
  */
 final class JournalCopy implements AutoCloseable
 {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final int DAY_LENGTH = 8;
-    /** Far from midnight: no file is made ahead. */
-    private static final long NOON_MS = TimeUnit.HOURS.toMillis(12);
-
     private final DirectoryLock lock;
+    private final JournalRoll roll;
     private final AtomicLong clockMs = new AtomicLong();
     private final JournalTail tail;
     private final JournalOutput output;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
     private BytesStore<?, ByteBuffer> store = BytesStore.wrap(bytes);
 
-    JournalCopy(final Path target)
+    /** @param roll of the journal that is copied */
+    JournalCopy(final Path target, final JournalRoll roll)
     {
+        this.roll = roll;
         DirectoryLock held = null;
         JournalOutput opened = null;
         try
@@ -40,7 +34,7 @@ final class JournalCopy implements AutoCloseable
             held = DirectoryLock.acquire(target);
             NextCycle.removeUnused(target);
             tail = JournalTail.of(target);
-            opened = new JournalOutput(target, JournalConfig.DEFAULT, clockMs::get, tail);
+            opened = new JournalOutput(target, JournalConfig.DEFAULT.with(roll), clockMs::get, tail);
         }
         catch (final IOException e)
         {
@@ -113,8 +107,8 @@ final class JournalCopy implements AutoCloseable
 
     private void append(final String fileName, final int length, final long firstSequence)
     {
-        clockMs.set(NOON_MS + LocalDate.parse(fileName.substring(0, DAY_LENGTH), DAY)
-            .atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        // Far from its end: no file is made ahead.
+        clockMs.set(roll.startMs(fileName) + roll.lengthMs() / 2);
         bytes.clear();
         output.write(store, length, firstSequence);
     }

@@ -47,7 +47,7 @@ final class JournalOutput implements AutoCloseable
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile Runnable onTrouble = () -> {};
 
-    /** @param wallClockMs that decides which day's file is written, as far as it does not go back */
+    /** @param wallClockMs that decides which file is written, as far as it does not go back */
     JournalOutput(
         final Path directory, final JournalConfig config, final LongSupplier wallClockMs, final JournalTail tail)
     {
@@ -75,7 +75,8 @@ final class JournalOutput implements AutoCloseable
         reserve = new Reserve(config.blockBytes() / 4, config.maxBatchBytes() + INDEX_ROOM);
         sync = new DiskSync(directory);
         Chronicle.listen(queueError);
-        keeper = new Keeper(reserve, new NextCycle(directory, clockMs)).start();
+        keeper = new Keeper(reserve, new NextCycle(directory, config.roll(), clockMs),
+            config.sync() == SyncPolicy.NONE ? sync : null, (failed) -> fail("sync: " + failed, failed)).start();
         syncThread = config.sync() != SyncPolicy.INTERVAL ? null : new SyncThread(sync, this::bytesWritten,
             (failed) -> fail("sync: " + failed, failed), config.syncIntervalMs() * NS_PER_MS).start();
     }

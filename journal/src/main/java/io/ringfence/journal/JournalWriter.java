@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
 
@@ -87,6 +88,7 @@ public final class JournalWriter implements AutoCloseable
      * @param config how to write
      * @return a writer that wants a run header first
      * @throws JournalException if another instance holds the directory, the journal is damaged or the disk too full
+     * @throws SettingsException if the journal was begun with another roll
      */
     public static JournalWriter open(final Path directory, final JournalConfig config)
     {
@@ -106,7 +108,7 @@ public final class JournalWriter implements AutoCloseable
         return open(directory, config, false, System::currentTimeMillis);
     }
 
-    /** @param clockMs that decides which day's file is written */
+    /** @param clockMs that decides which file is written */
     static JournalWriter open(
         final Path directory, final JournalConfig config, final boolean run, final LongSupplier clockMs)
     {
@@ -124,10 +126,11 @@ public final class JournalWriter implements AutoCloseable
             }
             Repair.refuseUnfinished(directory);
             NextCycle.removeUnused(directory);
+            refuseOtherRoll(directory, config.roll());
             writer = new JournalWriter(directory, config, lock, run, clockMs);
             return writer;
         }
-        catch (final JournalException e)
+        catch (final JournalException | SettingsException e)
         {
             throw e;
         }
@@ -141,6 +144,17 @@ public final class JournalWriter implements AutoCloseable
             {
                 lock.close();
             }
+        }
+    }
+
+    private static void refuseOtherRoll(final Path directory, final JournalRoll wanted)
+    {
+        final JournalRoll begun = JournalRoll.of(directory);
+        if (begun != null && begun != wanted)
+        {
+            throw new SettingsException("journal.roll=" + wanted.text() + ": " + directory + " was begun with " +
+                begun.text() + " files and keeps them: journal.roll=" + begun.text() + " goes on in it, another " +
+                "directory begins anew");
         }
     }
 

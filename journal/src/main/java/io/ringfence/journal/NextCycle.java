@@ -3,60 +3,61 @@ package io.ringfence.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
- * Makes the next day's file before midnight, its first pages written with zeroes: the roll, which is the journal
+ * Makes the next file before the roll is due, its first pages written with zeroes: the roll, which is the journal
  * thread's, finds the file and the space. The keeper's thread; what was not used is removed at close, or at the next
  * start under the directory's lock. Readers take a file of this length that holds nothing for one that is not begun.
  */
-final class NextCycle
+class NextCycle
 {
+    private static final Logger LOG = LoggerFactory.getLogger(NextCycle.class);
     /** The queue's header, its first index pages and a first batch. */
     static final int LENGTH = 1 << 20;
 
     private static final long AHEAD_MS = TimeUnit.SECONDS.toMillis(60);
-    private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'F.cq4'");
+    private static final int STEP = 1 << 14;
 
     private final Path directory;
+    private final JournalRoll roll;
     private final LongSupplier clockMs;
-    private long preparedDay = -1;
+    private long preparedMs = -1;
 
-    NextCycle(final Path directory, final LongSupplier clockMs)
+    NextCycle(final Path directory, final JournalRoll roll, final LongSupplier clockMs)
     {
+        this.roll = roll;
         this.directory = directory;
         this.clockMs = clockMs;
-    }
-
-    /** Name of the file that is written at a time. */
-    static String fileName(final long epochMs)
-    {
-        return NAME.format(Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC));
     }
 
     /** Makes the file when the roll is near. */
     void prepare() throws IOException
     {
-        final long day = (clockMs.getAsLong() + AHEAD_MS) / DAY_MS;
-        if (day == preparedDay)
+        final long nowMs = clockMs.getAsLong();
+        final long lengthMs = roll.lengthMs();
+        final long startMs = (nowMs + Math.min(AHEAD_MS, lengthMs / 4)) / lengthMs * lengthMs;
+        if (startMs == preparedMs)
         {
             return;
         }
-        final Path file = directory.resolve(fileName(day * DAY_MS));
-        preparedDay = day;
-        if (day * DAY_MS > clockMs.getAsLong() && !Files.exists(file))
+        preparedMs = startMs;
+        final Path file = directory.resolve(roll.fileName(startMs));
+        if (startMs > nowMs && !Files.exists(file))
         {
             final Path aside = directory.resolve(file.getFileName() + ".new");
+            // Never written over: a kill may have left it as another name of a file that is in use.
+            Files.deleteIfExists(aside);
             try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))
+                aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))
             {
                 Permissions.restrictFile(aside);
                 final ByteBuffer zeroes = ByteBuffer.allocate(LENGTH);
@@ -65,26 +66,74 @@ final class NextCycle
                     channel.write(zeroes);
                 }
             }
-            Files.move(aside, file);
+            beforePlacing();
+            place(aside, file);
+        }
+    }
+
+    /** For a test that lets the writer be first. */
+    void beforePlacing() throws IOException
+    {
+        // Nothing is due in between.
+    }
+
+    /**
+     * Gives it its name, unless the writer was there first: a rename would put it in the place of a file that holds
+     * rows by now.
+     */
+    private static void place(final Path aside, final Path file) throws IOException
+    {
+        try
+        {
+            Files.createLink(file, aside);
+        }
+        catch (final FileAlreadyExistsException | UnsupportedOperationException e)
+        {
+            LOG.debug("{} is not made ahead: {}", file, e.toString());
+        }
+        finally
+        {
+            Files.deleteIfExists(aside);
         }
     }
 
     /** Whether a file was made here and nothing was written to it. */
     static boolean isUnused(final Path file) throws IOException
     {
-        if (Files.size(file) != LENGTH)
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ))
         {
+            final ByteBuffer bytes = ByteBuffer.allocate(STEP);
+            boolean zero = channel.size() == LENGTH;
+            while (zero && channel.read(bytes.clear()) > 0)
+            {
+                bytes.flip();
+                while (zero && bytes.hasRemaining())
+                {
+                    zero = bytes.get() == 0;
+                }
+            }
+            return zero;
+        }
+    }
+
+    /** Whether anything was written to a journal yet. */
+    static boolean isBegun(final Path directory)
+    {
+        try
+        {
+            for (final Path file : DocumentCursor.list(directory))
+            {
+                if (!isUnused(file))
+                {
+                    return true;
+                }
+            }
             return false;
         }
-        final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        while (bytes.remaining() >= Long.BYTES)
+        catch (final IOException e)
         {
-            if (bytes.getLong() != 0)
-            {
-                return false;
-            }
+            throw new JournalException("cannot read " + directory + ": " + e.getMessage(), e);
         }
-        return true;
     }
 
     /** Removes files that were made ahead and not used; the holder of the directory's lock only. */

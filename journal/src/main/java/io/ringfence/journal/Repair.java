@@ -122,7 +122,8 @@ public final class Repair
     private long copyGood(final VerifyResult found, final Path anew)
     {
         long last = 0;
-        try (DocumentCursor source = new DocumentCursor(directory, true); JournalCopy copy = new JournalCopy(anew))
+        try (DocumentCursor source = new DocumentCursor(directory, true);
+            JournalCopy copy = new JournalCopy(anew, JournalRoll.of(directory)))
         {
             while (source.next(true) && isGood(source, found.lastGoodSequence(), last))
             {

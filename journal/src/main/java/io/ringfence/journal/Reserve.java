@@ -2,8 +2,13 @@ package io.ringfence.journal;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import net.openhft.posix.OpenFlag;
 import net.openhft.posix.PosixAPI;
@@ -15,10 +20,11 @@ import net.openhft.posix.PosixRuntimeException;
  * <p>
  * The queue writes through mapped memory: where that touches a hole of the file, a full disk tears a record that was
  * acknowledged, or kills the process. With the space reserved, the disk refuses before the record and says so. What is
- * left over is given back at the end.
+ * left over is given back when a file is finished.
  */
 final class Reserve implements AutoCloseable
 {
+    private static final Logger LOG = LoggerFactory.getLogger(Reserve.class);
     private static final int KEEP_SIZE = 1;
     private static final int PUNCH_HOLE = 2;
     private static final int NOT_SUPPORTED = 95;
@@ -27,25 +33,17 @@ final class Reserve implements AutoCloseable
     private final PosixAPI posix = PosixAPI.posix();
     private final int chunk;
     private final int margin;
-    private final AtomicReference<Reserved> reserved = new AtomicReference<>(new Reserved(-1, null, 0));
+    private final AtomicReference<Reserved> reserved = new AtomicReference<>(new Reserved(-1, null, 0, 0));
     private volatile boolean supported = true;
     /** Set with release: a full fence in every append would cost a tenth of it. */
     private final AtomicLong written = new AtomicLong();
     private volatile long reservedLate;
     private int cycle = -1;
+    /** Files that are written no more, for the keeper's thread; an entry a roll. */
+    private final Queue<Reserved> left = new ConcurrentLinkedQueue<>();
 
-    private static final class Reserved
+    private record Reserved(int cycle, File file, long end, long written)
     {
-        private final int cycle;
-        private final File file;
-        private final long end;
-
-        Reserved(final int cycle, final File file, final long end)
-        {
-            this.cycle = cycle;
-            this.file = file;
-            this.end = end;
-        }
     }
 
     /**
@@ -79,6 +77,7 @@ final class Reserve implements AutoCloseable
      */
     void prepare() throws IOException
     {
+        giveBackLeft();
         if (supported && reserved.get().cycle >= 0 && reserved.get().end < written.getAcquire() + margin + chunk / 2)
         {
             extend();
@@ -99,9 +98,14 @@ final class Reserve implements AutoCloseable
      */
     void file(final int inCycle, final File file)
     {
+        final Reserved before = reserved.get();
+        if (before.file != null)
+        {
+            left.add(new Reserved(before.cycle, before.file, before.end, written.getPlain()));
+        }
         cycle = inCycle;
         written.setRelease(0);
-        reserved.set(new Reserved(inCycle, file, 0));
+        reserved.set(new Reserved(inCycle, file, 0, 0));
     }
 
     /**
@@ -156,7 +160,7 @@ final class Reserve implements AutoCloseable
         else
         {
             // Another file by now, or reserved by the other thread: then this was for nothing.
-            reserved.compareAndSet(now, new Reserved(now.cycle, now.file, to));
+            reserved.compareAndSet(now, new Reserved(now.cycle, now.file, to, 0));
         }
     }
 
@@ -164,23 +168,42 @@ final class Reserve implements AutoCloseable
     @Override
     public void close()
     {
+        giveBackLeft();
         final Reserved last = reserved.get();
-        final long from = written.getAcquire() + PAGE - 1 & -PAGE;
-        if (last.end > from)
+        giveBack(last, written.getAcquire());
+    }
+
+    private void giveBackLeft()
+    {
+        for (Reserved one = left.poll(); one != null; one = left.poll())
         {
-            final int descriptor = posix.open(last.file.getPath(), OpenFlag.O_RDWR, 0);
+            giveBack(one, one.written);
+        }
+    }
+
+    /** All but the margin: behind its last document the queue may have put a page of its index, and its end mark. */
+    private void giveBack(final Reserved finished, final long end)
+    {
+        final long from = end + margin + PAGE - 1 & -PAGE;
+        if (finished.end > from)
+        {
+            int descriptor = -1;
             try
             {
-                posix.fallocate(descriptor, KEEP_SIZE | PUNCH_HOLE, from, last.end - from);
+                descriptor = posix.open(finished.file.getPath(), OpenFlag.O_RDWR, 0);
+                posix.fallocate(descriptor, KEEP_SIZE | PUNCH_HOLE, from, finished.end - from);
             }
             catch (final PosixRuntimeException e)
             {
-                // It stays reserved: no harm but its space.
-                supported = false;
+                // It stays reserved: no harm but its space. Or it is gone.
+                LOG.debug("{} keeps what was reserved: {}", finished.file, e.toString());
             }
             finally
             {
-                posix.close(descriptor);
+                if (descriptor >= 0)
+                {
+                    posix.close(descriptor);
+                }
             }
         }
     }

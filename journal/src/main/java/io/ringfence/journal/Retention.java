@@ -3,10 +3,6 @@ package io.ringfence.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +22,6 @@ public final class Retention
     private static final long MOST_DAYS = 36_500;
     private static final int NEWEST_KEPT = 2;
     private static final int SNAPSHOTS_NEEDED = 2;
-    private static final int DATE_LENGTH = 8;
 
     private final long days;
     private final long bytes;
@@ -168,17 +163,10 @@ public final class Retention
 
     private static long ageDays(final Path file, final long nowNs)
     {
-        try
-        {
-            final LocalDate date = LocalDate.parse(
-                file.getFileName().toString().substring(0, DATE_LENGTH), DateTimeFormatter.BASIC_ISO_DATE);
-            return TimeUnit.NANOSECONDS.toDays(
-                nowNs - TimeUnit.SECONDS.toNanos(date.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
-        }
-        catch (final DateTimeParseException | StringIndexOutOfBoundsException e)
-        {
-            return 0;
-        }
+        final String name = file.getFileName().toString();
+        final JournalRoll roll = JournalRoll.ofFile(name);
+        return roll == null ? 0 :
+            TimeUnit.NANOSECONDS.toDays(nowNs - TimeUnit.MILLISECONDS.toNanos(roll.startMs(name)));
     }
 
     /** Whether the archive holds the same documents, as far as the journal's file goes; true when none is declared. */

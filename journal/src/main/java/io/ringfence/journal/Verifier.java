@@ -35,6 +35,7 @@ public final class Verifier
     private int indexFile = -1;
     private String indexFileName = "";
     private long documents;
+    private int spacing;
     private boolean fileDamaged;
     private final ChainCheck chain = new ChainCheck();
 
@@ -123,11 +124,13 @@ public final class Verifier
             checkIndex(directory);
             indexFile = cursor.fileIndex();
             indexFileName = cursor.fileName();
+            final JournalRoll roll = JournalRoll.ofFile(indexFileName);
+            spacing = (roll == null ? JournalRoll.DAILY : roll).indexSpacing();
             indexed.clear();
             documents = 0;
             fileDamaged = false;
         }
-        if (documents++ % IndexCheck.SPACING == 0)
+        if (documents++ % spacing == 0)
         {
             indexed.addLong(cursor.position());
         }
@@ -249,7 +252,7 @@ public final class Verifier
         }
         try (CycleFile file = new CycleFile(directory.resolve(indexFileName), null))
         {
-            final String defect = IndexCheck.defect(file, indexed, documents);
+            final String defect = IndexCheck.defect(file, indexed, spacing, documents);
             if (defect != null)
             {
                 add(new Damage(-1, indexFileName, 0, Damage.Kind.INDEX, defect));

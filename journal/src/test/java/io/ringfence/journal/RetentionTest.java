@@ -19,8 +19,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Old files go when nobody needs them, and what stays is a whole journal. */
+@ParameterizedClass
+@EnumSource(JournalRoll.class)
 class RetentionTest
 {
     private static final int DAYS = 5;
@@ -29,6 +34,9 @@ class RetentionTest
     /** Noon of the first day. */
     private static final long BEGIN_MS = 20_500 * DAY_MS + DAY_MS / 2;
     private static final long NOW_NS = TimeUnit.MILLISECONDS.toNanos(BEGIN_MS + (DAYS - 1) * DAY_MS);
+
+    @Parameter
+    private JournalRoll roll;
 
     @TempDir
     private Path folder;
@@ -40,7 +48,7 @@ class RetentionTest
     {
         journal = folder.resolve("journal");
         nowMs = BEGIN_MS;
-        try (JournalWriter writer = JournalWriter.open(journal, TestJournals.config(), true, () -> nowMs))
+        try (JournalWriter writer = open())
         {
             writer.header(TestJournals.header(writer));
             for (int day = 0; day < DAYS; day++)
@@ -87,7 +95,7 @@ class RetentionTest
     void shouldGoOnWritingBehindWhatWasRemoved() throws IOException
     {
         retention("journal.retain_days", "1").run(journal, NOW_NS);
-        try (JournalWriter writer = JournalWriter.open(journal, TestJournals.config(), true, () -> nowMs))
+        try (JournalWriter writer = open())
         {
             assertEquals(DAYS * ROWS + 1L, writer.nextSequence());
             assertEquals(2, writer.bootEpoch());
@@ -155,6 +163,39 @@ class RetentionTest
         assertThrows(SettingsException.class, () -> retention("journal.retain_mb", "-1"));
     }
 
+    @Test
+    void shouldLetAWriterAndAReaderGoOnWhoseOlderFilesWentMeanwhile() throws IOException
+    {
+        final Row row = new Row();
+        long read = 0;
+        try (JournalReader reader = JournalReader.open(journal))
+        {
+            try (JournalWriter writer = open())
+            {
+                writer.header(TestJournals.header(writer));
+                TestJournals.append(writer, 16, 16);
+                while (reader.next(row))
+                {
+                    read = row.sequence();
+                }
+                assertEquals(writer.nextSequence() - 1, read);
+                assertEquals(3, retention("journal.retain_days", "1").run(journal, NOW_NS).size());
+                for (int i = 0; i < 3; i++)
+                {
+                    nowMs += DAY_MS;
+                    TestJournals.append(writer, 16, 16);
+                    while (reader.next(row))
+                    {
+                        read = row.sequence();
+                    }
+                    assertEquals(writer.nextSequence() - 1, read);
+                }
+                assertEquals(read, writer.seal().sequence());
+            }
+        }
+        assertWhole(3 * ROWS + 1L);
+    }
+
     private void assertWhole(final long first)
     {
         final VerifyResult result = Verifier.verify(journal, (rows) -> {});
@@ -169,6 +210,11 @@ class RetentionTest
             assertTrue(reader.seekSequence(first + 10) && reader.next(row));
             assertEquals(first + 10, row.sequence());
         }
+    }
+
+    private JournalWriter open()
+    {
+        return JournalWriter.open(journal, TestJournals.config().with(roll), true, () -> nowMs);
     }
 
     private void snapshot(final JournalWriter writer)
