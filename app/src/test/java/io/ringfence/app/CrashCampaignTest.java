@@ -113,15 +113,17 @@ class CrashCampaignTest
             point == FailPoint.ROLLED ? 1 : 1 + random.nextInt(2);
         final Jvm run = start(point == null ? List.of() :
             List.of("-Dringfence.fail_point=" + name(point) + ":" + times), "120s");
-        final boolean reached = point != null &&
+        boolean reached = point != null &&
             witness(run, point == FailPoint.ROLLED ? Math.max(waitMs, ROLL_NEAR_MS + FAIL_POINT_MS) : waitMs);
         if (!reached)
         {
-            run.await("running on");
-            witness(run, random.nextInt(MOST_RANDOM_MS));
+            // It may be slow, and come to its place after all.
+            witnessUntil(run, "running on");
+            reached = witness(run, random.nextInt(MOST_RANDOM_MS));
             run.kill();
             run.code();
         }
+        assertTrue(!reached || point != null, "ended by itself: " + run.out() + run.err());
         note(run);
         deaths.merge(reached ? name(point) : "random", 1, Integer::sum);
         assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal, "--json"),
@@ -151,6 +153,15 @@ class CrashCampaignTest
             ended = run.ended(LOOK_MS);
         }
         return ended;
+    }
+
+    private void witnessUntil(final Jvm run, final String said) throws IOException, InterruptedException
+    {
+        final long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!run.err().contains(said) && !witness(run, LOOK_MS))
+        {
+            assertTrue(System.nanoTime() - untilNanos < 0, "no '" + said + "': " + run.out() + run.err());
+        }
     }
 
     private static String name(final FailPoint point)
@@ -230,8 +241,9 @@ class CrashCampaignTest
     private void say(final long rows, final int orders)
     {
         recoveries.sort(null);
-        System.out.printf(Locale.ROOT, "crash campaign: %d rounds, died at %s, %,d rows in %d files, %,d of them read " +
-            "beside the writer (%,d looks, %,d in vain) and 0 of those lost, %,d orders, 0 doubled, state equal; " +
+        System.out.printf(Locale.ROOT, "crash campaign: %d rounds, died at %s, %,d rows in %d files, %,d of them " +
+            "read beside the writer (%,d looks, %,d in vain) and 0 of those lost, %,d orders, 0 doubled, state " +
+            "equal; " +
             "recovery p50 %,d ms, p99 %,d ms, max %,d ms%n", rounds, deaths, rows, files(), seen, looks, looksInVain,
             orders, recoveries.get(recoveries.size() / 2), recoveries.get(recoveries.size() * 99 / 100),
             recoveries.get(recoveries.size() - 1));
