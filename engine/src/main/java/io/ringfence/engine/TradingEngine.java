@@ -16,13 +16,8 @@ import io.ringfence.engine.event.IntentBody;
 import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.Mix;
-import io.ringfence.engine.event.PortfolioUpdateRecord;
 import io.ringfence.engine.event.PositionBody;
-import io.ringfence.engine.event.RecordKind;
-import io.ringfence.engine.event.RecordSchema;
 import io.ringfence.engine.event.Row;
-import io.ringfence.engine.event.SnapshotPoint;
-import io.ringfence.engine.event.StateHashRecord;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.Market;
 import io.ringfence.engine.market.MarketView;
@@ -30,6 +25,7 @@ import io.ringfence.engine.order.OrderTable;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.position.PositionBook;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.position.Shares;
 import io.ringfence.engine.risk.Guards;
 import io.ringfence.engine.risk.LiveLimits;
 import io.ringfence.engine.risk.PreTradeChain;
@@ -50,20 +46,16 @@ import io.ringfence.engine.strategy.StrategyLoader;
  */
 public final class TradingEngine
 {
-    private static final int HASH_LENGTH = RecordSchema.of(RecordKind.STATE_HASH).length();
-    private static final long MILLIS = 1_000_000;
     /** Keys that size the state or are worked into it: they belong to a journal, not to a run. */
     private static final List<String> SIZES = List.of(
-        "book.max_levels", "orders.capacity", "orders.trade_memory", "portfolio.max", "risk.fee_rate");
+        "book.max_levels", "orders.capacity", "orders.trade_memory", "portfolio.max", "portfolio.shares",
+        "risk.fee_rate");
 
     private final AccountBody account = new AccountBody();
     private final PositionBody position = new PositionBody();
     private final IntentBody intent = new IntentBody();
     private final LifecycleBody lifecycle = new LifecycleBody();
     private final ExecutionBody execution = new ExecutionBody();
-    private final PortfolioUpdateRecord point = new PortfolioUpdateRecord();
-    private final StateHashRecord stateHash = new StateHashRecord();
-    private final SnapshotPoint snapshots = new SnapshotPoint();
     private final Market market;
     private final PositionBook positions;
     private final OrderTable orders;
@@ -75,10 +67,7 @@ public final class TradingEngine
     private final ShadowChecks shadow;
     private final DeskChecks checks;
     private final OrderDesk desk;
-    private long hashEvery;
-    private long nextHashSequence;
-    private long seriesEveryNs;
-    private long nextSeriesNs;
+    private final EngineRecords records;
     private int portfolio;
     private int executed = OrderView.NO_ORDER;
     private boolean filled;
@@ -97,7 +86,7 @@ public final class TradingEngine
         final RiskLimits limits = live.limits();
         final StrategyNames strategyNames = new StrategyNames();
         market = new Market(instruments, settings);
-        positions = new PositionBook(instruments, settings, market);
+        positions = new PositionBook(instruments, settings, market, strategyNames);
         orders = new OrderTable(instruments, settings, positions::applyFill);
         states = new TradingStates(instruments.size(), positions, strategyNames);
         guards = new Guards(instruments, limits, market, positions, orders, states);
@@ -111,6 +100,7 @@ public final class TradingEngine
                 instruments, market, positions, orders, states, new GuardVerdicts(states, guards), checks,
                 strategyNames),
             StrategyLoader.load(settings, instruments));
+        records = new EngineRecords(market, positions, states, guards);
         intervals(settings);
     }
 
@@ -157,14 +147,7 @@ public final class TradingEngine
     private void intervals(final Settings settings)
     {
         desk.applySettings(settings);
-        hashEvery = settings.number("hash.every", 1024);
-        nextHashSequence = 0;
-        seriesEveryNs = settings.number("series.interval_ms", 1000) * MILLIS;
-        if (hashEvery < 1 || seriesEveryNs < MILLIS)
-        {
-            throw new SettingsException("hash.every=" + hashEvery + ", series.interval_ms=" + seriesEveryNs / MILLIS +
-                ": both need at least 1");
-        }
+        records.intervals(settings);
     }
 
     /**
@@ -256,8 +239,11 @@ public final class TradingEngine
         preTrade.onEvent(row);
         shadow.onEvent(row);
         desk.onRow(row);
-        appendSeries(row);
-        appendHashes(row);
+        records.appendSeries(row);
+        if (records.hashesAreDue(row))
+        {
+            records.appendHashes(row, desk, guardsHash());
+        }
         shadow.record(row);
     }
 
@@ -319,6 +305,18 @@ public final class TradingEngine
         return positions;
     }
 
+    /** @return positions shared out by strategy at the last row */
+    public Shares byStrategy()
+    {
+        return positions.byStrategy();
+    }
+
+    /** @return positions shared out by group of legs at the last row */
+    public Shares byGroup()
+    {
+        return positions.byGroup();
+    }
+
     /** @return our orders at the last row */
     public OrderTable openOrders()
     {
@@ -376,8 +374,7 @@ public final class TradingEngine
     public void carry(final StateImage image)
     {
         image.section("engine", 1);
-        nextHashSequence = image.number(nextHashSequence);
-        nextSeriesNs = image.number(nextSeriesNs);
+        records.carry(image);
         live.carry(image);
         if (image.loading())
         {
@@ -449,47 +446,6 @@ public final class TradingEngine
         if (lifecycle.wrap(row).phase() == LifecyclePhase.RECONCILED)
         {
             positions.reconciledAll();
-        }
-    }
-
-    private void appendSeries(final Row row)
-    {
-        if (row.type() != EventType.TIMER || row.receiveTimeNs() < nextSeriesNs)
-        {
-            return;
-        }
-        nextSeriesNs = row.receiveTimeNs() - row.receiveTimeNs() % seriesEveryNs + seriesEveryNs;
-        final int first = positions.appendSeries(row);
-        int at = first;
-        for (int id = 0; at < row.recordsEnd(); id++, at = row.nextRecord(at))
-        {
-            point.wrap(row, at).state(states.portfolio(id)).dayPnl(Decimal.negate(guards.dayLoss(id)));
-        }
-    }
-
-    /** At multiples of the interval; the division is spared all other rows. */
-    private boolean hashIsDue(final long sequence)
-    {
-        if (sequence < nextHashSequence)
-        {
-            return false;
-        }
-        final long past = sequence % hashEvery;
-        nextHashSequence = sequence - past + hashEvery;
-        return past == 0;
-    }
-
-    private void appendHashes(final Row row)
-    {
-        final boolean due = hashIsDue(row.sequence()) || snapshots.at(row);
-        if (due && row.hasRoomFor(HASH_LENGTH))
-        {
-            stateHash.append(row)
-                .books(market.hashBooks())
-                .marks(market.hashMarks())
-                .orders(desk.hash())
-                .positions(positions.hash())
-                .guards(guardsHash());
         }
     }
 }

@@ -28,6 +28,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class RandomDay
 {
     private static final long STEP_NS = 20_000_000;
+    private static final String[] OWNERS = {"", "", "trend", "fade"};
 
     private final Random random;
     /** Of its own, so that what the venue and the disk are like leaves the rest of a day as it is. */
@@ -123,7 +124,8 @@ final class RandomDay
         new IntentBody().wrap(begin(EventType.INTENT, instrument)).side(side).orderType(type).quantity(quantity)
             .price(type == OrderType.LIMIT ? price : Decimal.NAN)
             .stopPrice(type == OrderType.STOP ? price : Decimal.NAN)
-            .reduceOnly(random.nextInt(4) == 0).tag(tag, 0);
+            .reduceOnly(random.nextInt(4) == 0).tag(tag, 0)
+            .strategy(OWNERS[weather.nextInt(OWNERS.length)]).group(OWNERS[weather.nextInt(OWNERS.length)]);
         add();
         execution(instrument, tag, ExecutionKind.ACK, 0, price);
         if (random.nextBoolean())

@@ -21,18 +21,21 @@ final class StateGraph
 {
     /** Looked up or filled anew at every row or intent, and nothing that outlives it. */
     private static final Set<String> SCRATCH = Set.of(
-        "Row", "OrderRequest", "Finding", "NearMisses", "Assessment", "UnsafeBuffer", "BookWalk", "Resume");
+        "Row", "OrderRequest", "Finding", "NearMisses", "Assessment", "UnsafeBuffer", "BookWalk", "Resume",
+        "ShareTotals");
     private static final Set<String> SCRATCH_FIELDS = Set.of(
         "TradingEngine.executed", "TradingEngine.filled", "TradingEngine.portfolio", "Market.markChanged",
         "DeskRow.row", "DeskRow.nowNs", "DeskRow.nextIndex", "OrderDesk.executed", "OrderDesk.filled",
         "ExecutionReader.newQuantity", "ExecutionReader.newValue", "ExecutionReader.newFee", "ShadowChecks.count",
-        "ShadowChecks.kept", "DuplicateOrder.lastWho", "DuplicateOrder.lastPrice");
+        "ShadowChecks.kept", "DuplicateOrder.lastWho", "DuplicateOrder.lastPrice", "SharedPositions.ofStrategy",
+        "SharedPositions.ofGroup", "SharedPositions.quantityBefore", "SharedPositions.bookedBefore");
     /** Follows from what is carried, and may lie elsewhere: hash tables, rings, levels in their array. */
     private static final Set<String> LAYOUT = Set.of(
         "PairIndex.highs", "PairIndex.lows", "PairIndex.values", "CancelQueue.ids", "CancelQueue.causes",
         "CancelQueue.head", "Holdings.held", "BookLadder.keys", "BookLadder.quantities", "BookLadder.start",
         "BookLadder.end",
         "Flattening.pairs", "Flattening.attemptNs", "Flattening.refusals", "Market.dirty", "PositionBook.dirty",
+        "Shares.dirty",
         "DirtySlots.dirty", "LiveLimits.limits", "LiveLimits.shadow", "LiveLimits.pending");
     /** What guards may skip until it changes: a loaded one looks once more, and finds what it knew. */
     private static final Set<String> SKIPPED = Set.of("quietFrom", "quietTo", "quietFlow", "nextDueNs");

@@ -69,9 +69,10 @@ public class PreTradeBenchmark
         final Settings settings = configuration.settings();
         final RiskLimits limits = RiskLimits.from(settings, instruments);
         market = new Market(instruments, settings);
-        positions = new PositionBook(instruments, settings, market);
+        final StrategyNames strategies = new StrategyNames();
+        positions = new PositionBook(instruments, settings, market, strategies);
         final OrderTable orders = new OrderTable(instruments, settings, positions::applyFill);
-        final TradingStates states = new TradingStates(instruments.size(), positions, new StrategyNames());
+        final TradingStates states = new TradingStates(instruments.size(), positions, strategies);
         guards = new Guards(instruments, limits, market, positions, orders, states);
         chain = new PreTradeChain(instruments, limits, market, positions, orders, states);
 

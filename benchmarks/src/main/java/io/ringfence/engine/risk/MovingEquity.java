@@ -1,5 +1,6 @@
 package io.ringfence.engine.risk;
 
+import io.ringfence.engine.position.NameTable;
 import io.ringfence.engine.position.PositionBook;
 import io.ringfence.engine.position.PositionView;
 
@@ -42,6 +43,18 @@ final class MovingEquity implements PositionView
     public long nameLow(final int portfolio)
     {
         return positions.nameLow(portfolio);
+    }
+
+    @Override
+    public NameTable groups()
+    {
+        return positions.groups();
+    }
+
+    @Override
+    public long quantityOf(final int portfolio, final int instrument, final int strategy)
+    {
+        return positions.quantityOf(portfolio, instrument, strategy);
     }
 
     @Override

@@ -64,10 +64,11 @@ public final class PricedWorld
         settings = new Settings(settings(instruments));
         final RiskLimits limits = RiskLimits.from(settings, instruments);
         market = new Market(instruments, settings);
-        positions = new PositionBook(instruments, settings, market);
+        final StrategyNames strategies = new StrategyNames();
+        positions = new PositionBook(instruments, settings, market, strategies);
         equity = new MovingEquity(positions);
         orders = new OrderTable(instruments, settings, positions::applyFill);
-        states = new TradingStates(count, positions, new StrategyNames());
+        states = new TradingStates(count, positions, strategies);
         guards = new Guards(instruments, limits, market, equity, orders, states);
         chain = new PreTradeChain(instruments, limits, market, positions, orders, states);
         chain.correlations(guards.correlations());

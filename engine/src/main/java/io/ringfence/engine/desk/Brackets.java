@@ -303,7 +303,8 @@ final class Brackets
         final boolean exit = detail.nativeStop(template);
         final Side side = orders.side(template);
         request.clear().clientOrderId(current.nextClientOrderId()).portfolio(orders.portfolio(template))
-            .strategy(orders.strategy(template)).instrument(orders.instrument(template))
+            .strategy(orders.strategy(template)).group(detail.group(template))
+            .instrument(orders.instrument(template))
             .side(exit ? side : side == Side.BUY ? Side.SELL : Side.BUY).type(type).quantity(quantity)
             .stopPrice(trigger).reduceOnly(true).tagHigh(detail.tagHigh(template)).tagLow(detail.tagLow(template))
             .cause(Cause.BRACKET);

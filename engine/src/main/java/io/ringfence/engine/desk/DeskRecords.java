@@ -45,6 +45,7 @@ final class DeskRecords
         counters.count(kind);
         final int portfolio = orders.portfolio(order);
         final int strategy = orders.strategy(order);
+        final int group = detail.group(order);
         return command.append(current.row())
             .command(kind)
             .clientOrderId(orders.clientOrderId(order))
@@ -63,7 +64,8 @@ final class DeskRecords
             .strategy(strategies.high(strategy), strategies.low(strategy))
             .tag(detail.tagHigh(order), detail.tagLow(order))
             .cause(cause)
-            .nativeStop(detail.nativeStop(order));
+            .nativeStop(detail.nativeStop(order))
+            .group(positions.groups().high(group), positions.groups().low(group));
     }
 
     /** A cancel of an order that only the venue has, by what the venue says of it. */

@@ -110,7 +110,8 @@ final class HeldOrders
         }
         final long price = orders.price(order);
         request.clear().clientOrderId(orders.clientOrderId(order)).portfolio(orders.portfolio(order))
-            .strategy(orders.strategy(order)).instrument(orders.instrument(order)).side(orders.side(order))
+            .strategy(orders.strategy(order)).group(detail.group(order)).instrument(orders.instrument(order))
+            .side(orders.side(order))
             .type(price == Decimal.NAN ? OrderType.MARKET : OrderType.LIMIT).price(price).quantity(quantity)
             .timeInForce(detail.timeInForce(order)).expireNs(detail.expireNs(order))
             .postOnly(detail.postOnly(order)).reduceOnly(orders.reduceOnly(order))

@@ -51,13 +51,14 @@ final class IntentDesk
         intent.wrap(row);
         final int portfolio = parts.positions().portfolioId(intent.portfolioHigh(), intent.portfolioLow());
         final int strategy = parts.strategies().idOf(intent.strategyHigh(), intent.strategyLow());
-        request.clear().portfolio(Math.max(0, portfolio)).strategy(Math.max(0, strategy))
+        final int group = parts.positions().groups().idOf(intent.groupHigh(), intent.groupLow());
+        request.clear().portfolio(Math.max(0, portfolio)).strategy(Math.max(0, strategy)).group(Math.max(0, group))
             .instrument(row.instrumentId()).side(intent.side()).type(intent.orderType())
             .timeInForce(intent.timeInForce()).price(intent.price()).quantity(intent.quantity())
             .stopPrice(intent.stopPrice()).trailBps(intent.trailBps()).trailAmount(intent.trailAmount())
             .takeProfit(intent.takeProfit()).expireNs(intent.expireNs()).postOnly(intent.postOnly())
             .reduceOnly(intent.reduceOnly()).tagHigh(intent.tagHigh()).tagLow(intent.tagLow());
-        if (portfolio < 0 || strategy < 0)
+        if (portfolio < 0 || strategy < 0 || group < 0)
         {
             records.refuse(request.clientOrderId(current.nextClientOrderId()), Reason.INPUT_MISSING);
             return;
@@ -111,7 +112,8 @@ final class IntentDesk
     {
         final boolean held = orders.status(order) == OrderStatus.HELD;
         request.clear().clientOrderId(orders.clientOrderId(order)).portfolio(orders.portfolio(order))
-            .strategy(orders.strategy(order)).instrument(orders.instrument(order)).side(orders.side(order))
+            .strategy(orders.strategy(order)).group(detail.group(order)).instrument(orders.instrument(order))
+            .side(orders.side(order))
             .type(orders.type(order) == OrderType.BRACKET ? OrderType.LIMIT : orders.type(order))
             .timeInForce(detail.timeInForce(order)).expireNs(detail.expireNs(order))
             .postOnly(detail.postOnly(order)).reduceOnly(orders.reduceOnly(order))

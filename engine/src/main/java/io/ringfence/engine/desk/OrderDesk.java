@@ -317,7 +317,7 @@ public final class OrderDesk
     public void carry(final StateImage image)
     {
         orders.carry(image);
-        image.section("desk", 1);
+        image.section("desk", 2);
         current.bootEpoch(image.number(current.bootEpoch()));
         cancels.carry(image);
         expiry.carry(image);

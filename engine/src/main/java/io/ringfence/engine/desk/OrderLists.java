@@ -167,7 +167,7 @@ final class OrderLists
 
     private static long hash(final OrderRequest request)
     {
-        long hash = Mix.mix(request.portfolio(), request.strategy());
+        long hash = Mix.mix(request.portfolio(), (long)request.group() << 32 | request.strategy());
         hash = Mix.mix(hash, request.instrument());
         hash = Mix.mix(hash, request.side().ordinal() | request.type().ordinal() << 8 |
             request.timeInForce().ordinal() << 16 | (request.postOnly() ? 1 << 24 : 0) |
@@ -197,7 +197,8 @@ final class OrderLists
     private static void carry(final StateImage image, final OrderRequest request)
     {
         request.portfolio(image.number(request.portfolio())).strategy(image.number(request.strategy()))
-            .instrument(image.number(request.instrument())).side(image.choice(request.side(), SIDES))
+            .group(image.number(request.group())).instrument(image.number(request.instrument()))
+            .side(image.choice(request.side(), SIDES))
             .type(image.choice(request.type(), TYPES)).timeInForce(image.choice(request.timeInForce(), LIVES))
             .price(image.number(request.price())).quantity(image.number(request.quantity()))
             .stopPrice(image.number(request.stopPrice())).trailBps(image.number(request.trailBps()))

@@ -6,6 +6,7 @@ import io.ringfence.engine.event.LevelBody;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Text;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.order.OrderRequest;
@@ -118,6 +119,18 @@ final class StrategyDesk implements StrategyContext
     public int strategy()
     {
         return id;
+    }
+
+    @Override
+    public long position(final int instrument)
+    {
+        return parts.positions().quantityOf(portfolio(), instrument, id);
+    }
+
+    @Override
+    public int group(final CharSequence name)
+    {
+        return Math.max(0, parts.positions().groups().idOf(Text.pack(name, 0), Text.pack(name, 8)));
     }
 
     @Override

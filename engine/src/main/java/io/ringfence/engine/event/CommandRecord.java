@@ -25,6 +25,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   121  u8   reduceOnly
  *   122  u8   cause
  *   123  u8   nativeStop
+ *   128  c16  group
  * </pre>
  */
 public final class CommandRecord
@@ -47,7 +48,8 @@ public final class CommandRecord
     static final int REDUCE_ONLY_OFFSET = 121;
     static final int CAUSE_OFFSET = 122;
     static final int NATIVE_STOP_OFFSET = 123;
-    static final int LENGTH = 128;
+    static final int GROUP_OFFSET = 128;
+    static final int LENGTH = 144;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -451,5 +453,45 @@ public final class CommandRecord
     {
         return command() != CommandKind.HELD &&
             (nativeStop() || orderType() == OrderType.MARKET || orderType() == OrderType.LIMIT);
+    }
+
+    /** @return group of legs that the order is of, empty for none */
+    public String group()
+    {
+        return Text.get(buffer, offset + GROUP_OFFSET, 16);
+    }
+
+    /**
+     * @param value group of legs that the order is of, empty for none; at most 16 ASCII characters
+     * @return this
+     */
+    public CommandRecord group(final CharSequence value)
+    {
+        Text.put(buffer, offset + GROUP_OFFSET, 16, value);
+        return this;
+    }
+
+    /** @return first eight characters of the group, packed; 0 when empty */
+    public long groupHigh()
+    {
+        return buffer.getLong(offset + GROUP_OFFSET);
+    }
+
+    /** @return last eight characters of the group, packed */
+    public long groupLow()
+    {
+        return buffer.getLong(offset + GROUP_OFFSET + 8);
+    }
+
+    /**
+     * @param high first eight characters of the group, packed as {@link Text#pack} does
+     * @param low last eight characters
+     * @return this
+     */
+    public CommandRecord group(final long high, final long low)
+    {
+        buffer.putLong(offset + GROUP_OFFSET, high);
+        buffer.putLong(offset + GROUP_OFFSET + 8, low);
+        return this;
     }
 }

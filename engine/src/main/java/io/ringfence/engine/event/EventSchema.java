@@ -57,7 +57,8 @@ public final class EventSchema
             Field.flag("post_only", IntentBody.POST_ONLY_OFFSET),
             Field.flag("reduce_only", IntentBody.REDUCE_ONLY_OFFSET),
             Field.integer("list_size", IntentBody.LIST_SIZE_OFFSET),
-            Field.flag("one_cancels_other", IntentBody.ONE_CANCELS_OTHER_OFFSET));
+            Field.flag("one_cancels_other", IntentBody.ONE_CANCELS_OTHER_OFFSET),
+            Field.text("group", IntentBody.GROUP_OFFSET, 16));
         define(EventType.AMEND, AmendBody.LENGTH,
             Field.orderId("client_order_id", AmendBody.CLIENT_ORDER_ID_OFFSET),
             Field.text("tag", AmendBody.TAG_OFFSET, 16),

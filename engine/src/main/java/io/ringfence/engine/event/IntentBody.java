@@ -23,6 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   111  u8   postOnly
  *   112  u8   reduceOnly
  *   113  u8   oneCancelsOther
+ *   120  c16  group
  * </pre>
  */
 public final class IntentBody
@@ -44,7 +45,8 @@ public final class IntentBody
     static final int POST_ONLY_OFFSET = 111;
     static final int REDUCE_ONLY_OFFSET = 112;
     static final int ONE_CANCELS_OTHER_OFFSET = 113;
-    static final int LENGTH = 120;
+    static final int GROUP_OFFSET = 120;
+    static final int LENGTH = 136;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -404,6 +406,46 @@ public final class IntentBody
     public IntentBody oneCancelsOther(final boolean value)
     {
         buffer.putByte(offset + ONE_CANCELS_OTHER_OFFSET, (byte)(value ? 1 : 0));
+        return this;
+    }
+
+    /** @return group of legs that the order is of, empty for none */
+    public String group()
+    {
+        return Text.get(buffer, offset + GROUP_OFFSET, 16);
+    }
+
+    /**
+     * @param value group of legs that the order is of, empty for none; at most 16 ASCII characters
+     * @return this
+     */
+    public IntentBody group(final CharSequence value)
+    {
+        Text.put(buffer, offset + GROUP_OFFSET, 16, value);
+        return this;
+    }
+
+    /** @return first eight characters of the group, packed; 0 when empty */
+    public long groupHigh()
+    {
+        return buffer.getLong(offset + GROUP_OFFSET);
+    }
+
+    /** @return last eight characters of the group, packed */
+    public long groupLow()
+    {
+        return buffer.getLong(offset + GROUP_OFFSET + 8);
+    }
+
+    /**
+     * @param high first eight characters of the group, packed as {@link Text#pack} does
+     * @param low last eight characters
+     * @return this
+     */
+    public IntentBody group(final long high, final long low)
+    {
+        buffer.putLong(offset + GROUP_OFFSET, high);
+        buffer.putLong(offset + GROUP_OFFSET + 8, low);
         return this;
     }
 }

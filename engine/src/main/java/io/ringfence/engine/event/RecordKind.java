@@ -19,7 +19,9 @@ public enum RecordKind
     /** Portfolio update. */
     PORTFOLIO_UPDATE,
     /** State hash. */
-    STATE_HASH;
+    STATE_HASH,
+    /** Share update. */
+    SHARE_UPDATE;
 
     /** Number of values. */
     public static final int COUNT = values().length;

@@ -42,7 +42,8 @@ public final class RecordSchema
             Field.text("strategy", CommandRecord.STRATEGY_OFFSET, 16),
             Field.text("tag", CommandRecord.TAG_OFFSET, 16),
             Field.choice("cause", CommandRecord.CAUSE_OFFSET, Cause.values()),
-            Field.flag("native_stop", CommandRecord.NATIVE_STOP_OFFSET));
+            Field.flag("native_stop", CommandRecord.NATIVE_STOP_OFFSET),
+            Field.text("group", CommandRecord.GROUP_OFFSET, 16));
         define(RecordKind.VERDICT, "verdicts", VerdictRecord.LENGTH,
             Field.orderId("client_order_id", VerdictRecord.CLIENT_ORDER_ID_OFFSET),
             Field.text("tag", VerdictRecord.TAG_OFFSET, 16),
@@ -102,6 +103,20 @@ public final class RecordSchema
             Field.hash("orders", StateHashRecord.ORDERS_OFFSET),
             Field.hash("positions", StateHashRecord.POSITIONS_OFFSET),
             Field.hash("guards", StateHashRecord.GUARDS_OFFSET));
+        define(RecordKind.SHARE_UPDATE, "shares", ShareUpdateRecord.LENGTH,
+            Field.choice("by", ShareUpdateRecord.BY_OFFSET, ShareOwner.values()),
+            Field.text("name", ShareUpdateRecord.NAME_OFFSET, 16),
+            Field.text("portfolio", ShareUpdateRecord.PORTFOLIO_OFFSET, 16),
+            Field.symbol("symbol", ShareUpdateRecord.INSTRUMENT_OFFSET),
+            Field.decimal("quantity", ShareUpdateRecord.QUANTITY_OFFSET),
+            Field.decimal("entry_price", ShareUpdateRecord.ENTRY_PRICE_OFFSET),
+            Field.decimal("mark", ShareUpdateRecord.MARK_OFFSET),
+            Field.decimal("realized", ShareUpdateRecord.REALISED_OFFSET),
+            Field.decimal("unrealized", ShareUpdateRecord.UNREALISED_OFFSET),
+            Field.decimal("fees", ShareUpdateRecord.FEES_OFFSET),
+            Field.decimal("funding", ShareUpdateRecord.FUNDING_OFFSET),
+            Field.decimal("net", ShareUpdateRecord.NET_OFFSET),
+            Field.decimal("gross", ShareUpdateRecord.GROSS_OFFSET));
     }
 
     private final String jsonKey;

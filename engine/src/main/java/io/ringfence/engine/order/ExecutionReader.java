@@ -164,7 +164,8 @@ final class ExecutionReader
         table.filledAt(row.receiveTimeNs());
         counters.late += table.isOpen(slot) ? 0 : 1;
         sink.applyFill(
-            slots.portfolio[slot], slots.instrument[slot], slots.side(slot), newQuantity, newValue, newFee, row);
+            slots.portfolio[slot], slots.instrument[slot], slots.strategy[slot], slots.group[slot], slots.side(slot),
+            newQuantity, newValue, newFee, row);
         return true;
     }
 

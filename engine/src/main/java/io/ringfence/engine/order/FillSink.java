@@ -12,11 +12,15 @@ public interface FillSink
      *
      * @param portfolio id
      * @param instrument id
+     * @param strategy id of the order's, 0 for none
+     * @param group id of the group of legs that the order is of, 0 for none
      * @param side of our order
      * @param quantity filled now, not negative
      * @param value of it in the quote currency, or its correction
      * @param fee for it in the quote currency, negative for a rebate
      * @param row of the execution
      */
-    void applyFill(int portfolio, int instrument, Side side, long quantity, long value, long fee, Row row);
+    void applyFill(
+        int portfolio, int instrument, int strategy, int group, Side side, long quantity, long value, long fee,
+        Row row);
 }

@@ -14,6 +14,15 @@ public final class OrderDetail
     }
 
     /**
+     * @param order open or closed
+     * @return id of the group of legs that it is of, 0 for none
+     */
+    public int group(final int order)
+    {
+        return slots.group[order];
+    }
+
+    /**
      * @param order to ask about
      * @return first half of the venue's id, 0/0 while not known
      */

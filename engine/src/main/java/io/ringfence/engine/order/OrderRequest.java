@@ -15,6 +15,7 @@ public final class OrderRequest
     private long clientOrderId;
     private int portfolio;
     private int strategy;
+    private int group;
     private int instrument;
     private Side side;
     private OrderType type;
@@ -43,6 +44,7 @@ public final class OrderRequest
         clientOrderId = 0;
         portfolio = 0;
         strategy = 0;
+        group = 0;
         instrument = -1;
         side = Side.BUY;
         type = OrderType.MARKET;
@@ -74,6 +76,7 @@ public final class OrderRequest
         clientOrderId = other.clientOrderId;
         portfolio = other.portfolio;
         strategy = other.strategy;
+        group = other.group;
         instrument = other.instrument;
         side = other.side;
         type = other.type;
@@ -139,6 +142,22 @@ public final class OrderRequest
     public OrderRequest strategy(final int value)
     {
         strategy = value;
+        return this;
+    }
+
+    /** @return id of the group of legs that the order is of, 0 for none */
+    public int group()
+    {
+        return group;
+    }
+
+    /**
+     * @param value id of the group of legs that the order is of, 0 for none
+     * @return this
+     */
+    public OrderRequest group(final int value)
+    {
+        group = value;
         return this;
     }
 

@@ -63,6 +63,7 @@ final class OrderSlots
     final long[] hold;
     final int[] portfolio;
     final int[] strategy;
+    final int[] group;
     final int[] instrument;
     final long[] partnerId;
     final long[] parentId;
@@ -101,6 +102,7 @@ final class OrderSlots
         hold = new long[slots];
         portfolio = new int[slots];
         strategy = new int[slots];
+        group = new int[slots];
         instrument = new int[slots];
         partnerId = new long[slots];
         parentId = new long[slots];
@@ -141,6 +143,7 @@ final class OrderSlots
         hold[slot] = 0;
         portfolio[slot] = request.portfolio();
         strategy[slot] = request.strategy();
+        group[slot] = request.group();
         instrument[slot] = request.instrument();
         partnerId[slot] = 0;
         parentId[slot] = 0;
@@ -230,6 +233,7 @@ final class OrderSlots
         image.numbers(parentId, 0, used);
         image.numbers(portfolio, 0, used);
         image.numbers(strategy, 0, used);
+        image.numbers(group, 0, used);
         image.numbers(instrument, 0, used);
         image.numbers(flags, 0, used);
         image.bytes(side, 0, used);
@@ -264,7 +268,7 @@ final class OrderSlots
         hash = Mix.mix(hash, closedRank[slot]);
         hash = Mix.mix(hash, exposure[slot]);
         hash = Mix.mix(hash, hold[slot]);
-        hash = Mix.mix(hash, (long)portfolio[slot] << 32 | strategy[slot]);
+        hash = Mix.mix(hash, (long)portfolio[slot] << 48 | (long)group[slot] << 32 | strategy[slot]);
         hash = Mix.mix(hash, (long)instrument[slot] << 32 | flags[slot]);
         hash = Mix.mix(hash, partnerId[slot]);
         hash = Mix.mix(hash, parentId[slot]);

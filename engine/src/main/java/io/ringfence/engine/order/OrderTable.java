@@ -380,7 +380,7 @@ public final class OrderTable implements OrderView
      */
     public void carry(final StateImage image)
     {
-        image.section("orders", 1);
+        image.section("orders", 2);
         image.same(instruments, "the number of instruments");
         image.same(slots.clientOrderId.length, "twice orders.capacity");
         lastFillNs = image.number(lastFillNs);

@@ -1,7 +1,10 @@
 package io.ringfence.engine.position;
 
+import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.snapshot.StateException;
 import io.ringfence.engine.snapshot.StateImage;
 
@@ -9,19 +12,46 @@ import io.ringfence.engine.snapshot.StateImage;
 class PortfolioTable implements PositionView
 {
     private static final long DEFAULT_NAME = Text.pack("default", 0);
+    private static final int MAX_SHARES = 1 << 16;
 
     private final InstrumentTable instruments;
     private final QuoteCurrencies currencies;
     private final Portfolio[] portfolios;
+    private final SharedPositions shared;
     private int portfolioCount;
     private boolean allReconciled;
 
-    PortfolioTable(final InstrumentTable instruments, final int maxPortfolios)
+    PortfolioTable(
+        final InstrumentTable instruments, final Settings settings, final MarketView market,
+        final NameTable strategies)
     {
         this.instruments = instruments;
         currencies = new QuoteCurrencies(instruments);
-        portfolios = new Portfolio[maxPortfolios];
+        portfolios = new Portfolio[bounded(settings, "portfolio.max", 16, Long.SIZE)];
         portfolioId(DEFAULT_NAME, 0);
+        shared = new SharedPositions(
+            strategies, this, market, instruments.size(), portfolios.length,
+            bounded(settings, "portfolio.shares", 1024, MAX_SHARES));
+    }
+
+    private static int bounded(final Settings settings, final String key, final int fallback, final int most)
+    {
+        final long value = settings.number(key, fallback);
+        if (value < 1 || value > most)
+        {
+            throw new SettingsException(key + "=" + value + ": 1 to " + most + " is needed");
+        }
+        return (int)value;
+    }
+
+    final int capacity()
+    {
+        return portfolios.length;
+    }
+
+    final SharedPositions shared()
+    {
+        return shared;
     }
 
     final Portfolio portfolio(final int id)
@@ -37,6 +67,31 @@ class PortfolioTable implements PositionView
     final QuoteCurrencies currencies()
     {
         return currencies;
+    }
+
+    @Override
+    public final NameTable groups()
+    {
+        return shared.groups().names();
+    }
+
+    @Override
+    public final long quantityOf(final int portfolio, final int instrument, final int strategy)
+    {
+        return shared.strategies().quantity(
+            portfolio, instrument, strategy, position(portfolio, instrument).quantity());
+    }
+
+    /** @return positions by strategy */
+    public final Shares byStrategy()
+    {
+        return shared.strategies();
+    }
+
+    /** @return positions by group of legs */
+    public final Shares byGroup()
+    {
+        return shared.groups();
     }
 
     final void reconcileAll()

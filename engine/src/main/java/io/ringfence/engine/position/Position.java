@@ -5,26 +5,15 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
- * One portfolio's position in one instrument with its exact cost; used on the business thread only. Quantities, prices
- * and money at 1e-8.
+ * One portfolio's position in one instrument, what it is worth and what reconciliation said of it; used on the business
+ * thread only. Quantities, prices and money at 1e-8.
  * <p>
- * Cost is what the quantity held was bought for, negative for what a short was sold for. Of a reduction, cost leaves in
- * proportion to the quantity, rounded half to even; of a flip, the fill's value is split in the same way. Since what
- * leaves the cost enters realised P&amp;L, no rounding is ever lost:
- * <pre>
- *   realised - cost = - sum of the signed values of all fills   (adjustments apart)
- * </pre>
  * A position stated without an entry price while there is no mark owes its cost: it is taken at the first price seen,
  * that of a mark or of a fill. What such an adjustment adds to equity is known at the first mark only.
  */
-final class Position
+final class Position extends CostBasis
 {
     private final boolean perpetual;
-    private long quantity;
-    private long cost;
-    private long realised;
-    private long fees;
-    private long funding;
 
     /** Quantity whose cost is not known yet. */
     private long owedQuantity;
@@ -48,31 +37,6 @@ final class Position
         this.perpetual = perpetual;
     }
 
-    long quantity()
-    {
-        return quantity;
-    }
-
-    long cost()
-    {
-        return cost;
-    }
-
-    long realised()
-    {
-        return realised;
-    }
-
-    long fees()
-    {
-        return fees;
-    }
-
-    long funding()
-    {
-        return funding;
-    }
-
     boolean stated()
     {
         return stated;
@@ -88,9 +52,10 @@ final class Position
         lost = true;
     }
 
+    @Override
     long entryPrice()
     {
-        return quantity == 0 || owedQuantity != 0 ? Decimal.NAN : Decimal.divideHalfEven(cost, quantity);
+        return owedQuantity != 0 ? Decimal.NAN : super.entryPrice();
     }
 
     /** Signed value at the mark it was last priced at, NAN without one. */
@@ -116,49 +81,15 @@ final class Position
         return (quantity | owedQuantity | pendingQuantity | pendingCost) != 0;
     }
 
-    /**
-     * Books a fill.
-     *
-     * @param signedQuantity positive for a buy
-     * @param signedValue in quote currency, positive for a buy
-     * @return what it realised, or NAN when a result leaves the range and nothing was booked
-     */
+    /** As of any basis; what was stated without a price costs what the first fill does. */
+    @Override
     long fill(final long signedQuantity, final long signedValue)
     {
         if (owedQuantity != 0 && signedQuantity != 0)
         {
             settleOwed(Decimal.multiplyDivideHalfEven(owedQuantity, signedValue, signedQuantity));
         }
-        final long newQuantity = Decimal.add(quantity, signedQuantity);
-        final long newCost;
-        final long gain;
-        if (signedQuantity != 0 && (quantity ^ signedQuantity) >= 0 || quantity == 0)
-        {
-            newCost = Decimal.add(cost, signedQuantity == 0 ? 0 : signedValue);
-            gain = signedQuantity == 0 ? Decimal.negate(signedValue) : 0;
-        }
-        else if (newQuantity == 0 || (newQuantity ^ quantity) >= 0)
-        {
-            final long removed = newQuantity == 0 ? cost :
-                Decimal.multiplyDivideHalfEven(cost, Decimal.negate(signedQuantity), quantity);
-            newCost = Decimal.subtract(cost, removed);
-            gain = Decimal.negate(Decimal.add(signedValue, removed));
-        }
-        else
-        {
-            final long closing = Decimal.multiplyDivideHalfEven(signedValue, Decimal.negate(quantity), signedQuantity);
-            newCost = Decimal.subtract(signedValue, closing);
-            gain = Decimal.negate(Decimal.add(closing, cost));
-        }
-        final long newRealised = Decimal.add(realised, gain);
-        if (newQuantity == Decimal.NAN || newCost == Decimal.NAN || newRealised == Decimal.NAN)
-        {
-            return Decimal.NAN;
-        }
-        quantity = newQuantity;
-        cost = newCost;
-        realised = newRealised;
-        return gain;
+        return super.fill(signedQuantity, signedValue);
     }
 
     /** Moves an amount from cost to what is realised, or back; false when a sum leaves the range or none is held. */
@@ -173,22 +104,6 @@ final class Position
             realised = newRealised;
         }
         return fits;
-    }
-
-    /** Books a fee; false when the sum leaves the range. */
-    boolean addFee(final long fee)
-    {
-        final long sum = Decimal.add(fees, fee);
-        fees = sum == Decimal.NAN ? fees : sum;
-        return sum != Decimal.NAN;
-    }
-
-    /** Books funding received; false when the sum leaves the range. */
-    boolean addFunding(final long received)
-    {
-        final long sum = Decimal.add(funding, received);
-        funding = sum == Decimal.NAN ? funding : sum;
-        return sum != Decimal.NAN;
     }
 
     /**
@@ -286,13 +201,10 @@ final class Position
         unpriced = mark == Decimal.NAN && needsMark() || value == Decimal.NAN || contribution == Decimal.NAN;
     }
 
+    @Override
     void carry(final StateImage image)
     {
-        quantity = image.number(quantity);
-        cost = image.number(cost);
-        realised = image.number(realised);
-        fees = image.number(fees);
-        funding = image.number(funding);
+        super.carry(image);
         owedQuantity = image.number(owedQuantity);
         pendingQuantity = image.number(pendingQuantity);
         pendingCost = image.number(pendingCost);

@@ -6,7 +6,6 @@ import io.ringfence.engine.event.AccountBody;
 import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.FundingBody;
-import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.OperatorBody;
 import io.ringfence.engine.event.OperatorCommand;
 import io.ringfence.engine.event.PositionBody;
@@ -30,20 +29,18 @@ import io.ringfence.engine.snapshot.StateImage;
  */
 public final class PositionBook extends PortfolioTable
 {
-    private static final long FUNDED_SEED = 0x46_554E_4445_4400L;
-
     private final InstrumentTable instruments;
     private final MarketView market;
     /** Per instrument, one bit per portfolio whose equity depends on its mark. */
     private final long[] holders;
-    /** Per instrument, time of the last funding settlement, epoch ns. */
-    private final long[] fundedNs;
+    private final FundedTimes funded;
 
     private final AccountBody account = new AccountBody();
     private final PositionBody stated = new PositionBody();
     private final FundingBody funding = new FundingBody();
     private final OperatorBody operator = new OperatorBody();
     private final PositionRecords records = new PositionRecords();
+    private final SharedPositions shared;
 
     private long ignoredEvents;
     private long unpricedFundings;
@@ -52,33 +49,27 @@ public final class PositionBook extends PortfolioTable
     private final int[] dirty;
     private int dirtyCount;
     private long positionsHash;
-    private long fundedHash;
 
     /**
      * @param instruments all of them
-     * @param settings {@code portfolio.max}: greatest number of portfolios, 16 unless set
+     * @param settings {@code portfolio.max}: greatest number of portfolios, 16 unless set; {@code portfolio.shares}:
+     *     how many shares strategies can have of positions, and groups of legs as many, 1024 unless set
      * @param market gives the marks
+     * @param strategies names of strategies
      * @throws SettingsException if a setting is out of range
      * @throws IllegalArgumentException if a quote currency is also the base of a spot instrument
      */
-    public PositionBook(final InstrumentTable instruments, final Settings settings, final MarketView market)
+    public PositionBook(
+        final InstrumentTable instruments, final Settings settings, final MarketView market,
+        final NameTable strategies)
     {
-        super(instruments, maxPortfolios(settings));
+        super(instruments, settings, market, strategies);
         this.instruments = instruments;
         this.market = market;
         holders = new long[instruments.size()];
-        fundedNs = new long[instruments.size()];
-        dirty = new int[maxPortfolios(settings) * instruments.size()];
-    }
-
-    private static int maxPortfolios(final Settings settings)
-    {
-        final long max = settings.number("portfolio.max", 16);
-        if (max < 1 || max > Long.SIZE)
-        {
-            throw new SettingsException("portfolio.max=" + max + ": 1 to " + Long.SIZE + " is needed");
-        }
-        return (int)max;
+        funded = new FundedTimes(instruments.size());
+        shared = shared();
+        dirty = new int[capacity() * instruments.size()];
     }
 
     /**
@@ -171,8 +162,10 @@ public final class PositionBook extends PortfolioTable
         final long mark = market.mark(instrument);
         price(id, instrument, mark);
         final long before = position.contribution();
+        shared.before(position);
         if (position.state(target(position), stated.entryPrice(), mark))
         {
+            shared.after(id, instrument, position);
             price(id, instrument, mark);
             // What had no value in range before cannot say by how much it changed.
             if (mark != Decimal.NAN && before != Decimal.NAN &&
@@ -208,30 +201,39 @@ public final class PositionBook extends PortfolioTable
      *
      * @param portfolio id
      * @param instrument id
+     * @param strategy id, 0 for none
+     * @param group id of the group of legs that the order is of, 0 for none
      * @param side of our order
      * @param quantity filled, not negative
      * @param value of this fill in quote currency; may be a correction with a quantity of 0
      * @param fee of this fill, negative for a rebate, NAN for none
-     * @param row to which a record of the position is appended
+     * @param row to which a record of the position is appended, and of each share of it that changed
      */
     public void applyFill(
-        final int portfolio, final int instrument, final Side side, final long quantity, final long value,
-        final long fee, final Row row)
+        final int portfolio, final int instrument, final int strategy, final int group, final Side side,
+        final long quantity, final long value, final long fee, final Row row)
     {
         final Portfolio owner = portfolio(portfolio);
         final Position position = owner.position(instrument);
         final long signedValue = side == Side.BUY ? value : Decimal.negate(value);
+        final long signedQuantity = side == Side.BUY ? quantity : Decimal.negate(quantity);
         final long paidFee = fee == Decimal.NAN ? 0 : fee;
-        final long gain = position.fill(side == Side.BUY ? quantity : Decimal.negate(quantity), signedValue);
+        shared.beforeFill(portfolio, instrument, position, strategy, group);
+        final long gain = position.fill(signedQuantity, signedValue);
         final long received = instruments.get(instrument).perpetual() ? gain : Decimal.negate(signedValue);
         if (gain == Decimal.NAN || !position.addFee(paidFee) ||
             !owner.moveCash(currencies().of(instrument), Decimal.subtract(received, paidFee)))
         {
             overflow(position);
         }
+        if (gain != Decimal.NAN)
+        {
+            shared.afterFill(portfolio, instrument, position, signedQuantity, signedValue, paidFee);
+        }
         price(portfolio, instrument, market.mark(instrument));
         soil(portfolio, instrument);
         appendUpdate(row, portfolio, instrument);
+        shared.append(row, records, owner, instrument, market.mark(instrument));
     }
 
     /**
@@ -247,13 +249,14 @@ public final class PositionBook extends PortfolioTable
         funding.wrap(row);
         final int instrument = row.instrumentId();
         if (instrument < 0 || instrument >= holders.length || !instruments.get(instrument).perpetual() ||
-            funding.rate() == Decimal.NAN || !isNext(instrument, row.venueTimeNs()))
+            funding.rate() == Decimal.NAN || !funded.next(instrument, row.venueTimeNs()))
         {
             ignoredEvents++;
             return;
         }
         final long mark = funding.markPrice() == Decimal.NAN ? market.mark(instrument) : funding.markPrice();
         final boolean stated = funding.amount() != Decimal.NAN;
+        shared.fund(portfolios(), instrument, mark, funding.rate());
         long left = stated ? funding.amount() : 0;
         for (long rest = stated ? holders[instrument] & ~1L : holders[instrument]; rest != 0; rest &= rest - 1)
         {
@@ -276,22 +279,6 @@ public final class PositionBook extends PortfolioTable
         }
     }
 
-    /** Settlements without a time are taken as they come. */
-    private boolean isNext(final int instrument, final long settledNs)
-    {
-        if (settledNs != 0)
-        {
-            if (settledNs <= fundedNs[instrument])
-            {
-                return false;
-            }
-            fundedHash -= fundedHash(instrument);
-            fundedNs[instrument] = settledNs;
-            fundedHash += fundedHash(instrument);
-        }
-        return true;
-    }
-
     private void receive(final Row row, final int id, final int instrument, final long amount)
     {
         if (amount != 0)
@@ -301,6 +288,7 @@ public final class PositionBook extends PortfolioTable
             {
                 overflow(position);
             }
+            shared.funded(id, instrument, amount);
             soil(id, instrument);
             appendUpdate(row, id, instrument);
         }
@@ -309,12 +297,7 @@ public final class PositionBook extends PortfolioTable
     @Override
     public long fundedUntilNs(final int instrument)
     {
-        return fundedNs[instrument];
-    }
-
-    private long fundedHash(final int instrument)
-    {
-        return fundedNs[instrument] == 0 ? 0 : Mix.finish(Mix.mix(FUNDED_SEED + instrument, fundedNs[instrument]));
+        return funded.of(instrument);
     }
 
     /**
@@ -353,6 +336,16 @@ public final class PositionBook extends PortfolioTable
         return first;
     }
 
+    /**
+     * Appends what each strategy and each group has of each portfolio, where any has a share.
+     *
+     * @param row to append to
+     */
+    public void appendShareSeries(final Row row)
+    {
+        shared.appendSeries(row, records, this);
+    }
+
     private void appendUpdate(final Row row, final int id, final int instrument)
     {
         records.append(row, portfolio(id), instrument, market.mark(instrument));
@@ -364,10 +357,12 @@ public final class PositionBook extends PortfolioTable
         final Position position = portfolio.position(instrument);
         if (mark != Decimal.NAN && !position.settled())
         {
+            shared.before(position);
             if (!portfolio.flow(position.settle(mark)))
             {
                 overflow(position);
             }
+            shared.after(id, instrument, position);
             soil(id, instrument);
         }
         portfolio.price(position, mark);
@@ -425,20 +420,16 @@ public final class PositionBook extends PortfolioTable
             positionsHash += position(key / holders.length, key % holders.length).fold(key);
         }
         dirtyCount = 0;
-        return positionsHash + portfoliosHash() + fundedHash;
+        return positionsHash + portfoliosHash() + funded.hash() + shared.hash();
     }
 
     /** @return what {@link #hash()} must return, from every position anew; for checks, it scans */
     public long recomputeHash()
     {
-        long sum = portfoliosHash();
+        long sum = portfoliosHash() + funded.recomputeHash() + shared.recomputeHash();
         for (int key = 0; key < portfolios() * holders.length; key++)
         {
             sum += position(key / holders.length, key % holders.length).hash(key);
-        }
-        for (int instrument = 0; instrument < fundedNs.length; instrument++)
-        {
-            sum += fundedHash(instrument);
         }
         return sum;
     }
@@ -454,18 +445,14 @@ public final class PositionBook extends PortfolioTable
         image.same(holders.length, "the number of instruments");
         carryPortfolios(image);
         image.numbers(holders);
-        image.numbers(fundedNs);
+        funded.carry(image);
         ignoredEvents = image.number(ignoredEvents);
         unpricedFundings = image.number(unpricedFundings);
         overflows = image.number(overflows);
         records.carry(image);
+        shared.carry(image);
         if (image.loading())
         {
-            fundedHash = 0;
-            for (int instrument = 0; instrument < fundedNs.length; instrument++)
-            {
-                fundedHash += fundedHash(instrument);
-            }
             for (int key = 0; key < portfolios() * holders.length; key++)
             {
                 soil(key / holders.length, key % holders.length);

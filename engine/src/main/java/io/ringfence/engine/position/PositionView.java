@@ -33,6 +33,19 @@ public interface PositionView
      */
     long nameLow(int portfolio);
 
+    /** @return names of groups of legs; id 0 has none */
+    NameTable groups();
+
+    /**
+     * What a strategy has of a position; what nobody else has is manual trading's.
+     *
+     * @param portfolio id
+     * @param instrument id
+     * @param strategy id, 0 for manual trading
+     * @return signed quantity
+     */
+    long quantityOf(int portfolio, int instrument, int strategy);
+
     /**
      * @param portfolio id
      * @param instrument id

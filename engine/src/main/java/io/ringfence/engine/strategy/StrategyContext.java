@@ -36,6 +36,22 @@ public interface StrategyContext
     int strategy();
 
     /**
+     * What this strategy has of its portfolio's position, whatever others have of it.
+     *
+     * @param instrument id
+     * @return signed quantity
+     */
+    long position(int instrument);
+
+    /**
+     * Id of a group of legs, such as a spread, under which fills are added up apart: for {@link OrderRequest#group}.
+     *
+     * @param name at most 16 ASCII characters
+     * @return its id, given at first sight, or 0 when there are too many groups
+     */
+    int group(CharSequence name);
+
+    /**
      * A blank request to fill in and submit; the same object every time.
      *
      * @return market order of this strategy and its portfolio

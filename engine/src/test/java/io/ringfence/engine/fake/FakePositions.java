@@ -7,11 +7,13 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.order.FillSink;
+import io.ringfence.engine.position.NameTable;
 import io.ringfence.engine.position.PositionView;
 
 /** Positions and money as a test sets them, and fills move them; equity is stated, not worked out. */
 public final class FakePositions implements PositionView, FillSink
 {
+    private final NameTable groups = new NameTable(16);
     private static final int PORTFOLIOS = 3;
 
     private final FakeMarket market;
@@ -49,10 +51,22 @@ public final class FakePositions implements PositionView, FillSink
 
     @Override
     public void applyFill(
-        final int portfolio, final int instrument, final Side side, final long filled, final long value,
-        final long fee, final Row row)
+        final int portfolio, final int instrument, final int strategy, final int group, final Side side,
+        final long filled, final long value, final long fee, final Row row)
     {
         quantity[portfolio][instrument] += side == Side.BUY ? filled : -filled;
+    }
+
+    @Override
+    public NameTable groups()
+    {
+        return groups;
+    }
+
+    @Override
+    public long quantityOf(final int portfolio, final int instrument, final int strategy)
+    {
+        return strategy == 0 ? quantity[portfolio][instrument] : 0;
     }
 
     public void portfolios(final int value)

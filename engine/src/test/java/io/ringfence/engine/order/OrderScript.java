@@ -65,8 +65,8 @@ final class OrderScript implements FillSink
 
     @Override
     public void applyFill(
-        final int portfolio, final int instrument, final Side side, final long quantity, final long value,
-        final long fee, final Row execution)
+        final int portfolio, final int instrument, final int strategy, final int group, final Side side,
+        final long quantity, final long value, final long fee, final Row execution)
     {
         fills.add(side + " " + s(quantity) + " for " + s(value) + " fee " + s(fee));
     }

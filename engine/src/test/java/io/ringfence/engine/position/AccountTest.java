@@ -34,7 +34,7 @@ import io.ringfence.engine.market.Market;
 final class AccountTest
 {
     private final Market market = new Market(INSTRUMENTS, Tape.settings());
-    private PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market);
+    private PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market, new NameTable(64));
     private final Tape tape = new Tape();
 
     @Test
@@ -70,7 +70,7 @@ final class AccountTest
     void shouldCountFillsBeforeTheFirstBalanceAsProfitAndLoss()
     {
         mark(BTC, "50000");
-        book.applyFill(0, BTC, Side.BUY, decimal("1"), decimal("49000"), decimal("10"), tape.timer());
+        book.applyFill(0, BTC, 0, 0, Side.BUY, decimal("1"), decimal("49000"), decimal("10"), tape.timer());
         assertEquals(Decimal.NAN, book.cash(0));
         book.onAccount(tape.balance("", "USD", decimal("1000")));
         assertEquals(decimal("51000"), book.equity(0));
@@ -143,7 +143,7 @@ final class AccountTest
     {
         book.onAccount(tape.balance("", "USD", decimal("1000")));
         mark(PERP, "50000");
-        book.applyFill(0, PERP, Side.BUY, decimal("2"), decimal("100200"), 0, tape.row());
+        book.applyFill(0, PERP, 0, 0, Side.BUY, decimal("2"), decimal("100200"), 0, tape.row());
         final Row row = tape.row();
         row.begin(EventType.ACCOUNT, Source.COINBASE_REST, PERP, row.receiveTimeNs());
         book.onAccount(account(row, "1010", "1000"));
@@ -199,7 +199,7 @@ final class AccountTest
     {
         book.onAccount(tape.balance("", "USD", 0));
         book.onPosition(tape.position("", BTC, decimal("2"), Decimal.NAN));
-        book.applyFill(0, BTC, Side.SELL, decimal("2"), decimal("90000"), 0, tape.timer());
+        book.applyFill(0, BTC, 0, 0, Side.SELL, decimal("2"), decimal("90000"), 0, tape.timer());
         assertEquals(0, book.realised(0, BTC));
         assertEquals(Decimal.NAN, book.equity(0));
         mark(BTC, "50000");
@@ -309,7 +309,7 @@ final class AccountTest
     @Test
     void shouldNumberPortfoliosBySightAndRefuseMoreThanTheMaximum()
     {
-        book = new PositionBook(INSTRUMENTS, Tape.settings("portfolio.max", "2"), market);
+        book = new PositionBook(INSTRUMENTS, Tape.settings("portfolio.max", "2"), market, new NameTable(64));
         assertEquals(0, book.portfolioId(0, 0));
         assertEquals(0, book.portfolioId(Text.pack("default", 0), 0));
         assertEquals(1, book.portfolioId(Text.pack("long-named-one", 0), Text.pack("long-named-one", 8)));
@@ -344,7 +344,7 @@ final class AccountTest
             new Instrument(0, "BTC-USD", InstrumentKind.SPOT, "BTC", "USD", 1, 1, 1, 9, 0, 1, ""),
             new Instrument(1, "ETH-BTC", InstrumentKind.SPOT, "ETH", "BTC", 1, 1, 1, 9, 0, 1, "")));
         final IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
-            () -> new PositionBook(table, Tape.settings(), market));
+            () -> new PositionBook(table, Tape.settings(), market, new NameTable(64)));
         assertTrue(refusal.getMessage().startsWith("instrument BTC-USD: its base currency BTC is the quote"));
     }
 

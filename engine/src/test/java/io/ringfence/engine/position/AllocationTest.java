@@ -24,7 +24,7 @@ final class AllocationTest
     private static final int EVENTS = 1_000_000;
 
     private final Market market = new Market(INSTRUMENTS, Tape.settings());
-    private final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market);
+    private final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market, new NameTable(64));
     private final Tape tape = new Tape();
     private long sink;
 
@@ -50,7 +50,7 @@ final class AllocationTest
             {
                 case 0:
                     final Side side = (i & 8) == 0 ? Side.BUY : Side.SELL;
-                    book.applyFill(0, instrument, side, Decimal.ONE, price, 10, row(i));
+                    book.applyFill(0, instrument, 0, 0, side, Decimal.ONE, price, 10, row(i));
                     break;
                 case 1:
                     market(tape.trade(instrument, price));

@@ -20,7 +20,7 @@ import io.ringfence.engine.market.Market;
 final class FillTest
 {
     private final Market market = new Market(INSTRUMENTS, Tape.settings());
-    private final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market);
+    private final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market, new NameTable(64));
     private final Tape tape = new Tape();
 
     @BeforeEach
@@ -127,7 +127,7 @@ final class FillTest
     void shouldBookACorrectionWhenAFillHasAValueButNoQuantity()
     {
         buy(PERP, "1", "50000", "0");
-        book.applyFill(0, PERP, Side.BUY, 0, decimal("0.5"), decimal("0.1"), tape.timer());
+        book.applyFill(0, PERP, 0, 0, Side.BUY, 0, decimal("0.5"), decimal("0.1"), tape.timer());
         assertEquals(decimal("1"), book.quantity(0, PERP));
         assertEquals(decimal("-0.5"), book.realised(0, PERP));
         assertEquals(decimal("99999.4"), book.cash(0));
@@ -136,7 +136,7 @@ final class FillTest
     @Test
     void shouldTakeNoFeeWhenItIsNotStated()
     {
-        book.applyFill(0, BTC, Side.BUY, decimal("1"), decimal("50000"), Decimal.NAN, tape.timer());
+        book.applyFill(0, BTC, 0, 0, Side.BUY, decimal("1"), decimal("50000"), Decimal.NAN, tape.timer());
         assertEquals(0, book.fees(0, BTC));
         assertEquals(decimal("50000"), book.cash(0));
     }
@@ -163,10 +163,10 @@ final class FillTest
     void shouldNotBeReconciledAnyMoreWhenAFillLeavesTheRange()
     {
         book.reconciledAll();
-        book.applyFill(0, PERP, Side.BUY, Long.MAX_VALUE, decimal("1"), 0, tape.timer());
+        book.applyFill(0, PERP, 0, 0, Side.BUY, Long.MAX_VALUE, decimal("1"), 0, tape.timer());
         assertTrue(book.reconciled(0, PERP));
         assertEquals(Decimal.NAN, book.equity(0));
-        book.applyFill(0, PERP, Side.BUY, Long.MAX_VALUE, decimal("1"), 0, tape.timer());
+        book.applyFill(0, PERP, 0, 0, Side.BUY, Long.MAX_VALUE, decimal("1"), 0, tape.timer());
         assertFalse(book.reconciled(0, PERP));
         assertEquals(1, book.overflows());
         book.onPosition(tape.position("", PERP, 0, Decimal.NAN));
@@ -194,6 +194,6 @@ final class FillTest
         final int instrument, final Side side, final String quantity, final String price, final String fee)
     {
         final long value = Decimal.multiplyHalfEven(decimal(quantity), decimal(price));
-        book.applyFill(0, instrument, side, decimal(quantity), value, decimal(fee), tape.timer());
+        book.applyFill(0, instrument, 0, 0, side, decimal(quantity), value, decimal(fee), tape.timer());
     }
 }

@@ -5,9 +5,7 @@ import static io.ringfence.engine.Tape.INSTRUMENTS;
 import static io.ringfence.engine.Tape.PERP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 
 import net.jqwik.api.Arbitraries;
@@ -44,15 +42,15 @@ final class MoneyPropertyTest
     private static void check(final List<Step> steps, final int instrument)
     {
         final Market market = new Market(INSTRUMENTS, Tape.settings());
-        final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market);
+        final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market, new NameTable(64));
         final Tape tape = new Tape();
-        final Ledger ledger = new Ledger();
+        final ExactLedger ledger = new ExactLedger();
         book.onAccount(tape.balance("", "USD", 1_000_000 * Decimal.ONE));
         for (final Step step : steps)
         {
             final long value = Decimal.multiplyHalfEven(step.quantity, step.price);
             final Side side = step.buy ? Side.BUY : Side.SELL;
-            book.applyFill(0, instrument, side, step.quantity, value, step.fee, tape.timer());
+            book.applyFill(0, instrument, 0, 0, side, step.quantity, value, step.fee, tape.timer());
             ledger.fill(step.buy ? step.quantity : -step.quantity, step.buy ? value : -value, step.fee);
             market.onEvent(tape.quote(instrument, step.mark - 1, step.mark + 1));
             book.onMark(instrument);
@@ -60,7 +58,8 @@ final class MoneyPropertyTest
             assertEquals(ledger.quantity, BigInteger.valueOf(book.quantity(0, instrument)));
             assertEquals(ledger.realised, BigInteger.valueOf(book.realised(0, instrument)));
             assertEquals(ledger.fees, BigInteger.valueOf(book.fees(0, instrument)));
-            final BigInteger atMark = rounded(ledger.quantity.multiply(BigInteger.valueOf(step.mark)), Decimal.ONE);
+            final BigInteger atMark = ExactLedger.rounded(
+                ledger.quantity.multiply(BigInteger.valueOf(step.mark)), Decimal.ONE);
             assertEquals(atMark.subtract(ledger.cost), BigInteger.valueOf(book.unrealised(0, instrument)));
             final BigInteger start = BigInteger.valueOf(1_000_000 * Decimal.ONE);
             // Whatever was rounded on the way, equity is what went in and out plus what is held.
@@ -70,48 +69,6 @@ final class MoneyPropertyTest
             assertEquals(start, BigInteger.valueOf(book.externalFlow(0)));
             assertEquals(book.recomputeHash(), book.hash());
         }
-    }
-
-    /** Weighted average cost in whole units of 1e-8, half to even where a share does not come out even. */
-    private static final class Ledger
-    {
-        private BigInteger quantity = BigInteger.ZERO;
-        private BigInteger cost = BigInteger.ZERO;
-        private BigInteger realised = BigInteger.ZERO;
-        private BigInteger fees = BigInteger.ZERO;
-        private BigInteger paid = BigInteger.ZERO;
-
-        void fill(final long signedQuantity, final long signedValue, final long fee)
-        {
-            final BigInteger traded = BigInteger.valueOf(signedQuantity);
-            final BigInteger value = BigInteger.valueOf(signedValue);
-            fees = fees.add(BigInteger.valueOf(fee));
-            paid = paid.add(value);
-            if (quantity.signum() * traded.signum() >= 0)
-            {
-                cost = cost.add(value);
-            }
-            else
-            {
-                final BigInteger closing = traded.abs().min(quantity.abs());
-                final BigInteger closingValue = share(value, closing, traded.abs());
-                final BigInteger closingCost = share(cost, closing, quantity.abs());
-                realised = realised.subtract(closingValue).subtract(closingCost);
-                cost = cost.subtract(closingCost).add(value.subtract(closingValue));
-            }
-            quantity = quantity.add(traded);
-        }
-
-        private static BigInteger share(final BigInteger whole, final BigInteger part, final BigInteger of)
-        {
-            return new BigDecimal(whole.multiply(part)).divide(new BigDecimal(of), 0, RoundingMode.HALF_EVEN)
-                .toBigIntegerExact();
-        }
-    }
-
-    private static BigInteger rounded(final BigInteger product, final long one)
-    {
-        return new BigDecimal(product).divide(BigDecimal.valueOf(one), 0, RoundingMode.HALF_EVEN).toBigIntegerExact();
     }
 
     @Provide

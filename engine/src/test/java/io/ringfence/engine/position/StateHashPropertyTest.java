@@ -35,7 +35,7 @@ final class StateHashPropertyTest
     void beginAnew()
     {
         market = new Market(INSTRUMENTS, Tape.settings("book.max_levels", "8"));
-        book = new PositionBook(INSTRUMENTS, Tape.settings(), market);
+        book = new PositionBook(INSTRUMENTS, Tape.settings(), market, new NameTable(64));
         tape = new Tape();
     }
 
@@ -144,7 +144,8 @@ final class StateHashPropertyTest
                     random.nextBoolean() ? Decimal.NAN : price));
                 break;
             default:
-                book.applyFill(random.nextInt(book.portfolios()), instrument, Side.of(random.nextInt(2)), quantity,
+                book.applyFill(random.nextInt(book.portfolios()), instrument, random.nextInt(3), random.nextInt(3),
+                    Side.of(random.nextInt(2)), quantity,
                     Decimal.multiplyHalfEven(quantity, price), random.nextLong(1000), tape.timer());
                 break;
         }

@@ -224,6 +224,18 @@ class CrossoverTest implements StrategyContext
     }
 
     @Override
+    public long position(final int instrument)
+    {
+        return positions().quantity(0, instrument);
+    }
+
+    @Override
+    public int group(final CharSequence name)
+    {
+        return 0;
+    }
+
+    @Override
     public int portfolio()
     {
         return 0;

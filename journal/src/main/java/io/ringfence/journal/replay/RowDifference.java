@@ -27,6 +27,7 @@ public final class RowDifference
         MODULES[RecordKind.POSITION_UPDATE.ordinal()] = "positions";
         MODULES[RecordKind.PORTFOLIO_UPDATE.ordinal()] = "positions";
         MODULES[RecordKind.STATE_HASH.ordinal()] = "state";
+        MODULES[RecordKind.SHARE_UPDATE.ordinal()] = "positions";
     }
 
     private RowDifference()

@@ -1,0 +1,158 @@
+package io.ringfence.engine.position;
+
+import static io.ringfence.engine.Tape.BTC;
+import static io.ringfence.engine.Tape.INSTRUMENTS;
+import static io.ringfence.engine.Tape.PERP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import io.ringfence.engine.Tape;
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.RecordKind;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.ShareUpdateRecord;
+import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.Text;
+import io.ringfence.engine.market.Market;
+
+final class ShareTest
+{
+    private final NameTable strategies = new NameTable(64);
+    private final Market market = new Market(INSTRUMENTS, Tape.settings());
+    private PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market, strategies);
+    private final Tape tape = new Tape();
+    private final int trend = strategies.idOf(Text.pack("trend", 0), 0);
+    private final int fade = strategies.idOf(Text.pack("fade", 0), 0);
+
+    @Test
+    void shouldLeaveOpenForBothWhatOneBoughtAndTheOtherSold()
+    {
+        fill(PERP, trend, Side.BUY, "1", "100");
+        fill(PERP, fade, Side.SELL, "1", "110");
+        mark(PERP, "105");
+        assertEquals(decimal("10"), book.realised(0, PERP));
+        assertEquals(0, book.quantity(0, PERP));
+        assertEquals(decimal("1"), book.quantityOf(0, PERP, trend));
+        assertEquals(decimal("-1"), book.quantityOf(0, PERP, fade));
+        assertEquals(decimal("5"), unrealised(trend));
+        assertEquals(decimal("5"), unrealised(fade));
+    }
+
+    @Test
+    void shouldBelongToManualTradingAsLongAsNobodyElseTrades()
+    {
+        fill(BTC, 0, Side.BUY, "2", "100");
+        assertEquals(Shares.NONE, book.byStrategy().first(0, BTC));
+        assertEquals(decimal("2"), book.quantityOf(0, BTC, 0));
+        fill(BTC, trend, Side.SELL, "1", "130");
+        assertEquals(decimal("2"), book.quantityOf(0, BTC, 0));
+        assertEquals(decimal("100"), book.byStrategy().entryPrice(book.byStrategy().find(0, BTC, 0)));
+        assertEquals(decimal("-1"), book.quantityOf(0, BTC, trend));
+    }
+
+    @Test
+    void shouldGiveWhatReconciliationStatesToManualTrading()
+    {
+        fill(PERP, trend, Side.BUY, "2", "100");
+        book.onPosition(tape.position("", PERP, decimal("3"), Decimal.NAN));
+        assertEquals(decimal("2"), book.quantityOf(0, PERP, trend));
+        assertEquals(decimal("1"), book.quantityOf(0, PERP, 0));
+    }
+
+    @Test
+    void shouldShareFundingByWhatIsHeld()
+    {
+        fill(PERP, trend, Side.BUY, "3", "100");
+        fill(PERP, fade, Side.SELL, "1", "100");
+        book.onFunding(tape.funding(PERP, decimal("0.01"), decimal("100")));
+        assertEquals(decimal("-2"), book.funding(0, PERP));
+        assertEquals(decimal("-3"), book.byStrategy().funding(book.byStrategy().find(0, PERP, trend)));
+        assertEquals(decimal("1"), book.byStrategy().funding(book.byStrategy().find(0, PERP, fade)));
+    }
+
+    @Test
+    void shouldShareFundingWhenThePortfolioIsFlat()
+    {
+        fill(PERP, trend, Side.BUY, "1", "100");
+        fill(PERP, fade, Side.SELL, "1", "100");
+        book.onFunding(tape.funding(PERP, decimal("0.01"), decimal("100")));
+        assertEquals(0, book.funding(0, PERP));
+        assertEquals(decimal("-1"), book.byStrategy().funding(book.byStrategy().find(0, PERP, trend)));
+        assertEquals(decimal("1"), book.byStrategy().funding(book.byStrategy().find(0, PERP, fade)));
+    }
+
+    @Test
+    void shouldKeepLegsOfAGroupOverInstruments()
+    {
+        final int basis = book.groups().idOf(Text.pack("basis", 0), 0);
+        final Row row = tape.timer();
+        book.applyFill(0, BTC, trend, basis, Side.BUY, decimal("1"), decimal("100"), decimal("1"), row);
+        book.applyFill(0, PERP, fade, basis, Side.SELL, decimal("1"), decimal("104"), decimal("2"), row);
+        fill(BTC, trend, Side.BUY, "5", "100");
+        mark(BTC, "102");
+        mark(PERP, "103");
+        final ShareTotals totals = new ShareTotals(book.byGroup(), book, market, INSTRUMENTS.size()).all();
+        assertEquals(decimal("3"), totals.unrealised(basis));
+        assertEquals(decimal("3"), totals.fees(basis));
+        assertEquals(decimal("-1"), totals.net(basis));
+        assertEquals(decimal("205"), totals.gross(basis));
+    }
+
+    @Test
+    void shouldRecordWhoseShareAFillChanged()
+    {
+        final int basis = book.groups().idOf(Text.pack("basis", 0), 0);
+        final Row row = tape.timer();
+        book.applyFill(0, PERP, trend, basis, Side.BUY, decimal("2"), decimal("200"), decimal("1"), row);
+        final StringBuilder said = new StringBuilder();
+        final ShareUpdateRecord share = new ShareUpdateRecord();
+        for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
+        {
+            if (row.recordKind(at) == RecordKind.SHARE_UPDATE)
+            {
+                share.wrap(row, at);
+                said.append(share.by()).append(' ').append(share.name()).append(' ')
+                    .append(share.quantity() == decimal("2")).append(' ').append(share.fees() == decimal("1"))
+                    .append(' ');
+            }
+        }
+        assertEquals("STRATEGY trend true true GROUP basis true true ", said.toString());
+    }
+
+    @Test
+    void shouldGiveToItsHomeWhatFindsNoRoomAndCountIt()
+    {
+        book = new PositionBook(INSTRUMENTS, Tape.settings("portfolio.shares", "2"), market, strategies);
+        fill(PERP, trend, Side.BUY, "1", "100");
+        fill(PERP, fade, Side.BUY, "1", "100");
+        fill(BTC, fade, Side.BUY, "1", "100");
+        assertEquals(2, book.byStrategy().unshared());
+        assertEquals(decimal("1"), book.quantityOf(0, PERP, 0));
+        assertEquals(0, book.quantityOf(0, PERP, fade));
+        assertEquals(decimal("1"), book.quantityOf(0, BTC, 0));
+    }
+
+    private long unrealised(final int strategy)
+    {
+        return book.byStrategy().unrealised(book.byStrategy().find(0, PERP, strategy), market.mark(PERP));
+    }
+
+    private void fill(final int instrument, final int strategy, final Side side, final String quantity,
+        final String price)
+    {
+        book.applyFill(0, instrument, strategy, 0, side, decimal(quantity),
+            Decimal.multiplyHalfEven(decimal(quantity), decimal(price)), 0, tape.timer());
+    }
+
+    private void mark(final int instrument, final String price)
+    {
+        market.onEvent(tape.quote(instrument, decimal(price) - 1, decimal(price) + 1));
+        book.onMark(instrument);
+    }
+
+    private static long decimal(final String value)
+    {
+        return Tape.decimal(value);
+    }
+}
