@@ -27,8 +27,9 @@ final class StateGraph
         "TradingEngine.executed", "TradingEngine.filled", "TradingEngine.portfolio", "Market.markChanged",
         "DeskRow.row", "DeskRow.nowNs", "DeskRow.nextIndex", "OrderDesk.executed", "OrderDesk.filled",
         "ExecutionReader.newQuantity", "ExecutionReader.newValue", "ExecutionReader.newFee", "ShadowChecks.count",
-        "ShadowChecks.kept", "DuplicateOrder.lastWho", "DuplicateOrder.lastPrice", "SharedPositions.ofStrategy",
-        "SharedPositions.ofGroup", "SharedPositions.quantityBefore", "SharedPositions.bookedBefore");
+        "ShadowChecks.kept", "DuplicateOrder.lastPrint", "DuplicateOrder.lastWho", "DuplicateOrder.lastPrice",
+        "SharedPositions.ofStrategy", "SharedPositions.ofGroup", "SharedPositions.quantityBefore",
+        "SharedPositions.bookedBefore");
     /** Follows from what is carried, and may lie elsewhere: hash tables, rings, levels in their array. */
     private static final Set<String> LAYOUT = Set.of(
         "PairIndex.highs", "PairIndex.lows", "PairIndex.values", "CancelQueue.ids", "CancelQueue.causes",

@@ -19,6 +19,8 @@ public final class Decimal
     public static final int SCALE = 8;
 
     private static final long MASK_32 = 0xFFFF_FFFFL;
+    /** 2^89 / ONE, rounded down. */
+    private static final long RECIPROCAL = 6_189_700_196_426_901_374L;
 
     private Decimal()
     {
@@ -81,7 +83,7 @@ public final class Decimal
      */
     public static long multiplyDown(final long a, final long b)
     {
-        return multiply(a, b, Rounding.DOWN);
+        return multiply(a, b, 0, 0, Rounding.DOWN);
     }
 
     /**
@@ -93,7 +95,7 @@ public final class Decimal
      */
     public static long multiplyUp(final long a, final long b)
     {
-        return multiply(a, b, Rounding.UP);
+        return multiply(a, b, ONE - 1, 0, Rounding.UP);
     }
 
     /**
@@ -105,7 +107,7 @@ public final class Decimal
      */
     public static long multiplyHalfEven(final long a, final long b)
     {
-        return multiply(a, b, Rounding.HALF_EVEN);
+        return multiply(a, b, ONE / 2, 1, Rounding.HALF_EVEN);
     }
 
     /**
@@ -209,31 +211,40 @@ public final class Decimal
     }
 
     /**
-     * a · b / ONE. Two steps of schoolbook division in base 2^32, as {@link #divideByInt} does, but by a constant and
-     * below 2^59, so that the compiler turns both into multiplications: this is the product of the hot path.
+     * a · b / ONE, the product of the hot path, without a division and without a branch that depends on the numbers.
+     * <p>
+     * Of a product under 2^61 · ONE the bits above the lowest 25 fit a long, and times 2^89 / ONE, rounded down, the
+     * upper half of their product is the quotient or one less: what both roundings lose comes to less than one. So the
+     * rest is under 2 · ONE, and two comparisons end it.
+     *
+     * @param raise what is added to the rest, so that rounding down from there is the wanted direction
+     * @param even 1 if a rest of zero, after raising it, goes back to an even quotient
+     * @param rounding the same direction by its name, for a product that is larger
      */
-    private static long multiply(final long a, final long b, final Rounding rounding)
+    private static long multiply(
+        final long a, final long b, final long raise, final long even, final Rounding rounding)
     {
         final long x = Math.abs(a);
         final long y = Math.abs(b);
         final long high = Math.multiplyHigh(x, y);
-        if ((x | y) < 0 || high >= ONE)
+        if ((x | y) < 0 || high >= ONE >> 3)
         {
-            return NAN;
+            return mulDiv(a, b, ONE, rounding);
         }
         final long low = x * y;
-        final long upper = high << 32 | low >>> 32;
-        final long first = upper / ONE;
-        final long lower = upper - first * ONE << 32 | low & MASK_32;
-        final long second = lower / ONE;
-        final long remainder = lower - second * ONE;
-        final long quotient = (first << 32) + second;
-        if (first > Integer.MAX_VALUE)
-        {
-            return NAN;
-        }
-        final long rounded = remainder == 0 ? quotient : round(quotient, remainder, ONE, rounding);
-        return rounded < 0 ? NAN : (a ^ b) < 0 ? -rounded : rounded;
+        final long least = Math.multiplyHigh(high << 39 | low >>> 25, RECIPROCAL);
+        final long rest = low - least * ONE + raise;
+        final long more = exceeds(rest, ONE - 1) + exceeds(rest, 2 * ONE - 1);
+        final long quotient = least + more;
+        final long rounded = quotient - (quotient & even & exceeds(1, rest - more * ONE));
+        final long sign = (a ^ b) >> 63;
+        return (rounded ^ sign) - sign;
+    }
+
+    /** 1 if a small number exceeds another one, else 0, with no branch to foretell. */
+    private static long exceeds(final long value, final long bound)
+    {
+        return bound - value >>> 63;
     }
 
     private static long mulDiv(final long a, final long b, final long c, final Rounding rounding)

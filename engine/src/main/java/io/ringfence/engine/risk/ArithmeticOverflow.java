@@ -22,7 +22,12 @@ final class ArithmeticOverflow extends PreTradeCheck
         {
             return Reason.NONE;
         }
-        return finding.measured(worst, Long.MAX_VALUE, Unit.QUANTITY)
+        return refuse(intent, finding);
+    }
+
+    private static Reason refuse(final Assessment intent, final Finding finding)
+    {
+        return finding.measured(intent.worstPosition(), Long.MAX_VALUE, Unit.QUANTITY)
             .input(intent.reference(), Unit.PRICE)
             .input(intent.mark(), Unit.PRICE)
             .input(intent.position(), Unit.QUANTITY)

@@ -400,11 +400,11 @@ final class Assessment
     /** Worst-case notional of the portfolio's other instruments, NAN when one of them has no mark. */
     long otherNotional()
     {
-        ledger.settle();
-        assert ledger.total(portfolio()) == ledger.recomputeTotal(portfolio()) :
-            "nobody said that exposure changed: kept=" + ledger.total(portfolio()) + " is=" +
-            ledger.recomputeTotal(portfolio());
-        return ledger.others(portfolio(), instrumentId());
+        final long others = ledger.others(portfolio(), instrumentId());
+        assert others == ledger.recomputeOthers(portfolio(), instrumentId()) :
+            "nobody said that exposure changed: kept=" + others + " is=" +
+            ledger.recomputeOthers(portfolio(), instrumentId());
+        return others;
     }
 
     /** Age of the mark, or Long.MAX_VALUE when there never was one. */

@@ -45,6 +45,16 @@ final class CorrelatedExposure extends PreTradeCheck
         final long pct = intent.limits().spread().correlatedExposurePct();
         final long equity = intent.equity();
         final long own = intent.ownSideNotional();
+        if (amplyBelow(intent, own, pct, equity) && !finding.explains())
+        {
+            return Reason.NONE;
+        }
+        return sum(intent, finding, own, pct, equity);
+    }
+
+    private Reason sum(
+        final Assessment intent, final Finding finding, final long own, final long pct, final long equity)
+    {
         final long sum = own == Decimal.NAN ? Decimal.NAN :
             correlations.exposure(intent.positions(), holdings, intent.portfolio(), intent.instrumentId(), own);
         if (sum == Decimal.NAN)
@@ -61,5 +71,16 @@ final class CorrelatedExposure extends PreTradeCheck
             .input(equity, Unit.MONEY)
             .input(pct, Unit.RATIO)
             .verdict(Reason.CORRELATED_EXPOSURE, level);
+    }
+
+    /**
+     * Below even if all positions moved with it: the common case, and it spares a look at each. A little is added for
+     * what the sum of doubles may round up.
+     */
+    private static boolean amplyBelow(final Assessment intent, final long own, final long pct, final long equity)
+    {
+        final long all = Decimal.add(Decimal.abs(own), intent.positions().grossExposure(intent.portfolio()));
+        return all >>> 62 == 0 && Threshold.level(all + (all >>> 40) + 2, Decimal.ONE, pct, equity) ==
+            Threshold.BELOW;
     }
 }

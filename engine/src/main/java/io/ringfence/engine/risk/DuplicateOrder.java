@@ -21,17 +21,18 @@ final class DuplicateOrder extends PreTradeCheck
     private static final int KEPT = 4;
     private static final int QUANTITY = 1;
     private static final int PRICE = 2;
+    private static final long SPREAD_QUANTITY = 0xC2B2_AE3D_27D4_EB4FL;
+    private static final long SPREAD_PRICE = 0x1656_67B1_9E37_79F9L;
 
-    /** Of each bucket the fingerprints of its orders, then their times: looked through within one cache line. */
+    /** Of each bucket the fingerprints of its last orders, then their times: looked through within one cache line. */
     private final long[] heads = new long[BUCKETS * WIDTH * 2];
     /** Who, quantity and price of each order, side by side. */
     private final long[] kept = new long[BUCKETS * WIDTH * KEPT];
     private long hash;
-    /** Where the intent that was asked about last stands, or is to stand. */
+    /** The intent that was asked about last. */
     private long lastPrint;
     private long lastWho;
     private long lastPrice;
-    private int lastSlot = -1;
 
     @Override
     Reason id()
@@ -53,15 +54,22 @@ final class DuplicateOrder extends PreTradeCheck
         {
             return Reason.NONE;
         }
-        final long windowNs = intent.limits().flow().duplicateWindowNs();
         lastWho = who(request);
         lastPrice = price(request);
-        lastPrint = Mix.mix(Mix.mix(lastWho, request.quantity()), lastPrice);
-        lastSlot = find(request.quantity());
-        final long ageNs = lastSlot < 0 ? Long.MAX_VALUE : intent.nowNs() - timeNs(lastSlot);
+        lastPrint = Mix.finish(lastWho + request.quantity() * SPREAD_QUANTITY + lastPrice * SPREAD_PRICE);
+        final long windowNs = intent.limits().flow().duplicateWindowNs();
+        // Nearly always the whole bucket is older than the window, and no order of it needs to be compared.
+        return intent.nowNs() - newestNs(lastPrint) >= windowNs && !finding.explains() ?
+            Reason.NONE : compare(intent, finding, windowNs);
+    }
+
+    private Reason compare(final Assessment intent, final Finding finding, final long windowNs)
+    {
+        final long equalNs = newestEqualNs(intent.request().quantity());
+        final long ageNs = equalNs == 0 ? Long.MAX_VALUE : intent.nowNs() - equalNs;
         if (ageNs >= windowNs)
         {
-            return lastSlot < 0 || !finding.explains() ? Reason.NONE :
+            return equalNs == 0 || !finding.explains() ? Reason.NONE :
                 finding.measured(ageNs, windowNs, Unit.NANOS).reject(Reason.NONE);
         }
         return finding.measured(ageNs, windowNs, Unit.NANOS).reject(Reason.DUPLICATE_ORDER);
@@ -74,7 +82,7 @@ final class DuplicateOrder extends PreTradeCheck
         {
             return;
         }
-        final int slot = lastSlot < 0 ? oldest(lastPrint) : lastSlot;
+        final int slot = oldest(lastPrint);
         hash -= hash(slot);
         heads[head(slot)] = lastPrint;
         heads[head(slot) + WIDTH] = nowNs;
@@ -104,8 +112,6 @@ final class DuplicateOrder extends PreTradeCheck
     /** Carries the slots that ever held an order. */
     void carry(final StateImage image)
     {
-        lastPrint = image.number(lastPrint);
-        lastSlot = image.number(lastSlot);
         for (int bucket = 0; bucket < BUCKETS; bucket++)
         {
             carry(image, bucket * WIDTH);
@@ -152,19 +158,27 @@ final class DuplicateOrder extends PreTradeCheck
         return request.amends() < 0 && (cause == Cause.INTENT || cause == Cause.STRATEGY || cause == Cause.LIST);
     }
 
-    private int find(final long quantity)
+    private long newestNs(final long print)
+    {
+        final int at = head(bucket(print)) + WIDTH;
+        return Math.max(Math.max(heads[at], heads[at + 1]), Math.max(heads[at + 2], heads[at + 3]));
+    }
+
+    /** When the last order like the one that was asked about was accepted, 0 for never. */
+    private long newestEqualNs(final long quantity)
     {
         final int first = bucket(lastPrint);
+        long newestNs = 0;
         for (int slot = first; slot < first + WIDTH; slot++)
         {
             final int at = slot * KEPT;
             if (heads[head(slot)] == lastPrint && kept[at] == lastWho && kept[at + QUANTITY] == quantity &&
                 kept[at + PRICE] == lastPrice)
             {
-                return slot;
+                newestNs = Math.max(newestNs, timeNs(slot));
             }
         }
-        return -1;
+        return newestNs;
     }
 
     private int oldest(final long print)

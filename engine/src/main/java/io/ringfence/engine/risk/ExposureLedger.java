@@ -67,23 +67,57 @@ final class ExposureLedger
         while (dirtyCount > 0)
         {
             dirtyCount--;
-            final int pair = dirty[dirtyCount];
-            noted[pair] = false;
-            final int portfolio = pair < instruments ? 0 : pair / instruments;
-            revalue(portfolio, pair - portfolio * instruments);
+            settle(dirty[dirtyCount]);
         }
     }
 
-    /** Sum over all instruments but one, after {@link #settle}; NAN when one of them has no mark. */
+    private void settle(final int pair)
+    {
+        noted[pair] = false;
+        final int portfolio = pair < instruments ? 0 : pair / instruments;
+        revalue(portfolio, pair - portfolio * instruments);
+    }
+
+    /**
+     * Sum over all instruments but one; NAN when one of them has no mark. What was noted of that one stays noted: its
+     * own share, old or new, is taken out again, and the intent that asks brings its own worst case.
+     */
     long others(final int portfolio, final int instrument)
     {
-        final long own = worst[portfolio * instruments + instrument];
+        final int pair = portfolio * instruments + instrument;
+        if (dirtyCount > 1 || dirtyCount == 1 && dirty[0] != pair)
+        {
+            settleBut(pair);
+        }
+        final long own = worst[pair];
         final boolean known = own == Decimal.NAN ? unknown[portfolio] == 1 : unknown[portfolio] == 0;
         if (!known)
         {
             return Decimal.NAN;
         }
-        return own == Decimal.NAN ? total[portfolio] : Decimal.subtract(total[portfolio], own);
+        if (total[portfolio] == Decimal.NAN)
+        {
+            return knownTotal(portfolio, instrument);
+        }
+        return own == Decimal.NAN ? total[portfolio] : total[portfolio] - own;
+    }
+
+    private void settleBut(final int pair)
+    {
+        final boolean kept = noted[pair];
+        while (dirtyCount > 0)
+        {
+            dirtyCount--;
+            if (dirty[dirtyCount] != pair)
+            {
+                settle(dirty[dirtyCount]);
+            }
+        }
+        if (kept)
+        {
+            dirty[0] = pair;
+            dirtyCount = 1;
+        }
     }
 
     /** Sum over all instruments, after {@link #settle}; NAN when one of them has no mark. */
@@ -92,13 +126,13 @@ final class ExposureLedger
         return unknown[portfolio] == 0 ? total[portfolio] : Decimal.NAN;
     }
 
-    /** Sum from scratch, to hold the kept one against. */
-    long recomputeTotal(final int portfolio)
+    /** Sum over all instruments but one from scratch, to hold the kept one against. */
+    long recomputeOthers(final int portfolio, final int but)
     {
         long sum = 0;
         for (int instrument = 0; instrument < instruments; instrument++)
         {
-            sum = Decimal.add(sum, worstNotional(portfolio, instrument));
+            sum = instrument == but ? sum : Decimal.add(sum, worstNotional(portfolio, instrument));
         }
         return sum;
     }
@@ -149,17 +183,17 @@ final class ExposureLedger
         }
         final long change = (after == Decimal.NAN ? 0 : after) - (before == Decimal.NAN ? 0 : before);
         final long sum = Decimal.add(total[portfolio], change);
-        total[portfolio] = sum == Decimal.NAN ? knownTotal(portfolio) : sum;
+        total[portfolio] = sum == Decimal.NAN ? knownTotal(portfolio, -1) : sum;
     }
 
     /** Off the common path: a sum that once left its range is taken from scratch until it is back. */
-    private long knownTotal(final int portfolio)
+    private long knownTotal(final int portfolio, final int but)
     {
         long sum = 0;
         for (int i = 0; i < instruments; i++)
         {
             final long value = worst[portfolio * instruments + i];
-            sum = value == Decimal.NAN ? sum : Decimal.add(sum, value);
+            sum = value == Decimal.NAN || i == but ? sum : Decimal.add(sum, value);
         }
         return sum;
     }

@@ -32,13 +32,14 @@ final class MaxOrderNotional extends PreTradeCheck
         final long quantity = intent.quantity();
         final long reference = intent.reference();
         final int level = Threshold.level(quantity, reference, limit, Decimal.ONE);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
-        return finding.measured(Decimal.multiplyUp(quantity, reference), limit, Unit.MONEY)
-            .input(quantity, Unit.QUANTITY)
-            .input(reference, Unit.PRICE)
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, limit);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long limit)
+    {
+        return finding.measured(Decimal.multiplyUp(intent.quantity(), intent.reference()), limit, Unit.MONEY)
+            .input(intent.quantity(), Unit.QUANTITY)
+            .input(intent.reference(), Unit.PRICE)
             .verdict(Reason.MAX_ORDER_NOTIONAL, level);
     }
 }

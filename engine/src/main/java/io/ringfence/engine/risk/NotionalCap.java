@@ -34,10 +34,13 @@ final class NotionalCap extends PreTradeCheck
         }
         final long reference = intent.reference();
         final int level = Threshold.level(worst, reference, cap, Decimal.ONE);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, cap);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long cap)
+    {
+        final long worst = intent.worstPosition();
+        final long reference = intent.reference();
         return finding.measured(Decimal.multiplyUp(worst, reference), cap, Unit.MONEY)
             .input(worst, Unit.QUANTITY)
             .input(reference, Unit.PRICE)

@@ -37,10 +37,14 @@ final class PositionPct extends PreTradeCheck
         final long reference = intent.reference();
         final long equity = intent.equity();
         final int level = Threshold.level(worst, reference, pct, equity);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, pct);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long pct)
+    {
+        final long worst = intent.worstPosition();
+        final long reference = intent.reference();
+        final long equity = intent.equity();
         return finding.measured(Decimal.multiplyUp(worst, reference), Decimal.multiplyDown(pct, equity), Unit.MONEY)
             .input(worst, Unit.QUANTITY)
             .input(reference, Unit.PRICE)

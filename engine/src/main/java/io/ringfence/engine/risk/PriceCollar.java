@@ -39,10 +39,14 @@ final class PriceCollar extends PreTradeCheck
         }
         final long pct = intent.limits().pricing().collarPct();
         final int level = Threshold.level(Math.max(0, beyond), Decimal.ONE, pct, reference);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, beyond);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long beyond)
+    {
+        final long price = intent.request().price();
+        final long reference = reference(intent);
+        final long pct = intent.limits().pricing().collarPct();
         return finding.measured(Decimal.divideDown(Math.max(0, beyond), reference), pct, Unit.RATIO)
             .input(price, Unit.PRICE)
             .input(reference, Unit.PRICE)

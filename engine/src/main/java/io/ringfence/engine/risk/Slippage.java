@@ -39,6 +39,14 @@ final class Slippage extends PreTradeCheck
             return Reason.NONE;
         }
         final long mid = intent.mid() == Decimal.NAN ? intent.mark() : intent.mid();
+        final long price = intent.request().price();
+        if (price != Decimal.NAN && !market && !finding.explains() &&
+            Threshold.level(Math.abs(price - mid), BPS, intent.limits().pricing().slippageBps(), mid) ==
+            Threshold.BELOW)
+        {
+            // At most what its price allows, which is little: the common case, and it spares walk and divisions.
+            return Reason.NONE;
+        }
         return intent.market().hasDepth(intent.instrumentId()) ?
             byBook(intent, finding, mid, market) : byTouch(intent, finding, mid, market);
     }
@@ -88,12 +96,6 @@ final class Slippage extends PreTradeCheck
             return market ? shortfall(intent, finding, 0, mid, 0) : Reason.NONE;
         }
         final long price = intent.request().price();
-        if (price != Decimal.NAN && !finding.explains() &&
-            Threshold.level(Math.abs(price - mid), BPS, limit, mid) == Threshold.BELOW)
-        {
-            // At most what its price allows, which is little: the common case, and it spares three divisions.
-            return Reason.NONE;
-        }
         final long spread = Decimal.multiplyDivideDown(Math.abs(touch - nearTouch), BPS, mid);
         final long share = Decimal.multiplyDivideDown(BPS_OF_THE_TOUCH, intent.quantity(), there);
         long bps = Decimal.add(spread, share);

@@ -34,10 +34,13 @@ final class SpotBalance extends PreTradeCheck
         final CapLimits caps = intent.limits().caps();
         final long cash = intent.positions().cash(intent.portfolio());
         final long held = Decimal.subtract(intent.orders().heldCash(intent.portfolio()), replaced(intent, caps));
-        if (amplyCovered(intent, caps, held, cash) && !finding.explains())
-        {
-            return Reason.NONE;
-        }
+        return amplyCovered(intent, caps, held, cash) && !finding.explains() ?
+            Reason.NONE : cost(intent, finding, caps, held, cash);
+    }
+
+    private static Reason cost(
+        final Assessment intent, final Finding finding, final CapLimits caps, final long held, final long cash)
+    {
         final long cost = caps.withFee(intent.ownNotional());
         final long needed = Decimal.add(held, cost);
         if (needed == Decimal.NAN)

@@ -44,11 +44,15 @@ final class TotalExposure extends PreTradeCheck
             return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(total, Decimal.ONE, pct, equity);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
-        return finding.measured(total, Decimal.multiplyDown(pct, equity), Unit.MONEY)
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, others);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long others)
+    {
+        final long pct = intent.limits().caps().exposurePct();
+        final long equity = intent.equity();
+        final long own = intent.worstNotional();
+        return finding.measured(others + own, Decimal.multiplyDown(pct, equity), Unit.MONEY)
             .input(others, Unit.MONEY)
             .input(own, Unit.MONEY)
             .input(equity, Unit.MONEY)
