@@ -11,6 +11,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** Every operation against BigDecimal, over the whole range and close to its edges. */
 final class DecimalPropertyTest
@@ -23,6 +25,22 @@ final class DecimalPropertyTest
     {
         assertEquals(inRange(big(a).add(big(b)), a, b), Decimal.add(a, b));
         assertEquals(inRange(big(a).subtract(big(b)), a, b), Decimal.subtract(a, b));
+    }
+
+    /** One factor is a power of five or ten, so that products lie on, beside and half-way between multiples. */
+    @Property(tries = TRIES)
+    void shouldRoundExactlyBesideAMultiple(
+        @ForAll @LongRange(min = -(1L << 40), max = 1L << 40) final long whole,
+        @ForAll @IntRange(min = 0, max = 8) final int digits, @ForAll @IntRange(min = -1, max = 1) final int beside)
+    {
+        final long factor = BigInteger.TEN.pow(digits).longValueExact();
+        for (final long a : new long[] {whole * (Decimal.ONE / factor) + beside, whole * 5 + beside})
+        {
+            for (final long b : new long[] {factor, factor / 2, factor * 5})
+            {
+                shouldMultiplyInTheStatedDirection(a, b);
+            }
+        }
     }
 
     @Property(tries = TRIES)

@@ -16,6 +16,17 @@ import io.ringfence.engine.order.OrderView;
 class FlowChecksTest
 {
     @Test
+    void shouldHoldARepetitionAgainstTheNewestOfItsKind()
+    {
+        final Rig rig = new Rig();
+        assertEquals(Reason.NONE, rig.buy(BTC, "0.01", "49000"));
+        assertEquals(Reason.NONE, rig.later("0.3").buy(BTC, "0.01", "49000"));
+
+        assertEquals(Reason.DUPLICATE_ORDER, rig.later("0.2").buy(BTC, "0.01", "49000"));
+        assertEquals(Reason.NONE, rig.later("0.05").buy(BTC, "0.01", "49000"));
+    }
+
+    @Test
     void shouldRejectARepetitionWithinTheWindow()
     {
         final Rig rig = new Rig();
