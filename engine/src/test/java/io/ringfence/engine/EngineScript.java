@@ -90,7 +90,7 @@ public final class EngineScript implements AutoCloseable
         final Map<String, String> settings = new TreeMap<>();
         for (int i = 0; i < limits.length; i += 2)
         {
-            settings.put(limits[i].startsWith("orders.") ? limits[i] : "risk." + limits[i], limits[i + 1]);
+            settings.put(limits[i].matches("(orders|strategy)\\..*") ? limits[i] : "risk." + limits[i], limits[i + 1]);
         }
         engine = new TradingEngine(INSTRUMENTS, new Settings(settings));
         pipeline = piped ? pipeline() : null;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.ringfence.venue.fault.Fault;
 import io.ringfence.venue.fault.FaultRates;
@@ -243,6 +244,35 @@ class FaultyVenueTest
         client.await(frame -> frame.contains("\"status\":\"CANCEL_QUEUED\""));
         client.await(frame -> frame.contains("\"status\":\"CANCELLED\""));
         assertEquals(0, venue.summary().openOrders());
+    }
+
+    @Test
+    void shouldQueueAnEditWhenItIsLate() throws Exception
+    {
+        open(Fault.EDIT_LATE);
+        client.connect("/").subscribe("user").await(frame -> frame.contains("\"subscriptions\""));
+        final String id = TestClient.at(
+            client.json(client.post("orders", ORDER)), "success_response", "order_id").toString();
+        final String edit = "{\"order_id\":\"" + id + "\",\"price\":\"30001\",\"size\":\"0.01\"}";
+
+        final CompletableFuture<HttpResponse<String>> reply = CompletableFuture.supplyAsync(() -> edit(edit));
+        client.await(frame -> frame.contains("\"status\":\"EDIT_QUEUED\""));
+        assertTrue(reply.join().body().contains("\"success\":true"), reply.join().body());
+
+        client.await(frame -> frame.contains("\"status\":\"OPEN\""));
+        client.await(frame -> frame.contains("\"limit_price\":\"30001\""));
+    }
+
+    private HttpResponse<String> edit(final String body)
+    {
+        try
+        {
+            return post("orders/edit", body);
+        }
+        catch (final Exception e)
+        {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -116,6 +116,7 @@ final class HeldOrders
             .timeInForce(detail.timeInForce(order)).expireNs(detail.expireNs(order))
             .postOnly(detail.postOnly(order)).reduceOnly(orders.reduceOnly(order))
             .tagHigh(detail.tagHigh(order)).tagLow(detail.tagLow(order)).cause(Cause.STOP);
+        endEntry(order);
         entry.standIn(request);
         final Reason reason = entry.evaluate(request);
         if (reason == Reason.NONE)
@@ -158,7 +159,7 @@ final class HeldOrders
         }
     }
 
-    /** One cancels the other; and what is left of the entry they protect would open a position without protection. */
+    /** One cancels the other. */
     private void endOthers(final int order)
     {
         final int partner = detail.partnerId(order) == 0 ? OrderTable.NO_ORDER : orders.find(detail.partnerId(order));
@@ -170,10 +171,18 @@ final class HeldOrders
         {
             endPartner(order);
         }
+    }
+
+    /**
+     * What is left of the entry would open a position without protection. It goes ahead of the exit, in its row: as
+     * long as it rests the exit would trade with it.
+     */
+    private void endEntry(final int order)
+    {
         final int parent = detail.parentId(order) == 0 ? OrderTable.NO_ORDER : orders.find(detail.parentId(order));
-        if (parent != OrderTable.NO_ORDER)
+        if (parent != OrderTable.NO_ORDER && !cancels.isSent(parent))
         {
-            cancels.add(parent, Cause.BRACKET);
+            cancels.cancel(parent, Cause.BRACKET);
         }
     }
 }

@@ -114,7 +114,16 @@ final class OrderLists
      */
     Reason submit(final OrderRequest[] list, final int size, final boolean links)
     {
-        Reason reason = size <= MOST && current.hasRoomForRequests(size) && parts.preTrade().reserve(
+        if (size < 1)
+        {
+            return Reason.NONE;
+        }
+        if (size > MOST || links && size != 2)
+        {
+            return records.refuse(
+                list[0].clientOrderId(current.nextClientOrderId()), Reason.ORDER_TYPE_UNSUPPORTED);
+        }
+        Reason reason = current.hasRoomForRequests(size) && parts.preTrade().reserve(
             size, current.nowNs()) ? Reason.NONE : Reason.RATE_LIMIT;
         int placed = 0;
         if (reason != Reason.NONE)

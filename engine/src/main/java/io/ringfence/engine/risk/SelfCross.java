@@ -1,5 +1,6 @@
 package io.ringfence.engine.risk;
 
+import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
@@ -9,7 +10,10 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
 
-/** An intent would trade with a resting limit order of our own; a market order crosses them all. */
+/**
+ * An intent would trade with a resting limit order of our own; a market order crosses them all. A stop that fires does
+ * not wait until orders of ours that are being cancelled are gone.
+ */
 final class SelfCross extends PreTradeCheck
 {
     @Override
@@ -57,7 +61,8 @@ final class SelfCross extends PreTradeCheck
     {
         final long resting = orders.price(order);
         if (order == request.amends() || orders.side(order) == request.side() || resting == Decimal.NAN ||
-            orders.status(order) == OrderStatus.HELD || orders.waits(order))
+            orders.status(order) == OrderStatus.HELD || orders.waits(order) ||
+            orders.status(order) == OrderStatus.PENDING_CANCEL && request.cause() == Cause.STOP)
         {
             return false;
         }

@@ -70,9 +70,10 @@ public interface StrategyContext
     /**
      * Asks for several orders of which all are opened or none: each is checked with those before it counted in.
      *
-     * @param list of requests, filled in by the caller, who keeps them
-     * @param size of it, at most 16
-     * @param oneCancelsOther whether its two orders end each other: what fills or fires of one cancels the other
+     * @param list of requests, each one of its own, filled in by the caller, who keeps them
+     * @param size of it, at most 16; more are refused with ORDER_TYPE_UNSUPPORTED
+     * @param oneCancelsOther whether its two orders, no more and no fewer, end each other: what fills or
+     *     fires of one cancels the other
      * @return NONE when all are open, else why the first one that was refused is not
      */
     Reason submitAll(OrderRequest[] list, int size, boolean oneCancelsOther);

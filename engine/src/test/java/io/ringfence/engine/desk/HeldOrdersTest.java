@@ -111,8 +111,8 @@ class HeldOrdersTest
             script.commands());
 
         script.quote("50999.5", "51000.5");
-        assertEquals(List.of("CANCEL br SELL 0.06 STOP BRACKET", "NEW br SELL 0.06 MARKET STOP",
-            "CANCEL br BUY 0.1 LIMIT at 50000 BRACKET"), script.commands());
+        assertEquals(List.of("CANCEL br BUY 0.1 LIMIT at 50000 BRACKET", "CANCEL br SELL 0.06 STOP BRACKET",
+            "NEW br SELL 0.06 MARKET STOP"), script.commands());
     }
 
     @Test

@@ -161,7 +161,7 @@ class NativeStopsTest
         say(exit, ExecutionKind.AMEND_REJECTED);
         assertTrue(script.commands().isEmpty());
         script.quote("48999.5", "49000.5");
-        assertEquals("NEW br SELL 0.02 MARKET STOP", script.commands().get(1), "the engine covers it");
+        assertEquals("NEW br SELL 0.02 MARKET STOP", script.commands().get(2), "the engine covers it");
     }
 
     @Test

@@ -50,6 +50,8 @@ import io.ringfence.feeds.net.Transport;
  * <li>A request is sent once. A time-out, a lost connection, a server's error or a reply that cannot be read after
  * bytes may have left is UNKNOWN, never a rejection.</li>
  * <li>What waits too long for a connection is refused: nothing of it has left.</li>
+ * <li>After a 429 orders and amends wait a little; a cancel that got one goes again, since doing it twice does no
+ * harm. An order that got one is refused: whether it is still wanted is for the engine to say.</li>
  * <li>The kill flag is read right before the socket write and holds orders and amends back, never cancels.</li>
  * <li>A cancel or amend of an order whose venue id is not known yet waits until the acknowledgement or the user
  * channel names it.</li>
@@ -85,6 +87,8 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     private final ArrayDeque<Command> cancels = new ArrayDeque<>();
     private final ArrayDeque<Command> orders = new ArrayDeque<>();
     private final List<Command> held = new ArrayList<>();
+    private final ArrayDeque<Command> later = new ArrayDeque<>();
+    private final RateLimitPause pause = new RateLimitPause();
     private final ArrayDeque<Command> spare = new ArrayDeque<>();
     private final RestConnection[] connections;
     private final OrderExchange[] exchanges;
@@ -168,6 +172,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
                 connection.stop("stopped");
             }
             refuseAll(cancels);
+            refuseAll(later);
             refuseAll(orders);
             refuseAll(held);
             done.setSuccess(null);
@@ -241,7 +246,7 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         {
             refuse(command, obstacle);
         }
-        else if (cancels.size() + orders.size() + held.size() >= settings.maxQueued())
+        else if (cancels.size() + orders.size() + held.size() + later.size() >= settings.maxQueued())
         {
             refuse(command, "not sent: queue full");
         }
@@ -269,9 +274,10 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
     /** Sends what waits, cancels before all else, as long as there is a connection. */
     private void pump()
     {
+        final boolean mayOrder = pause.isOver(transport.nanoTime());
         for (int i = 0; i < connections.length && !(cancels.isEmpty() && orders.isEmpty()); i++)
         {
-            if (connections[i].ready())
+            if (connections[i].ready() && (mayOrder || !cancels.isEmpty()))
             {
                 pump(connections[i], exchanges[i]);
             }
@@ -316,8 +322,13 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
             {
                 connection.tick(now);
             }
-            expire(cancels, now);
-            expire(orders, now);
+            if (pause.isOver(now))
+            {
+                cancels.addAll(later);
+                later.clear();
+            }
+            expire(cancels, now, "not sent: no connection");
+            expire(orders, now, pause.isOver(now) ? "not sent: no connection" : "not sent: rate limit of the venue");
             drain();
             health.tick();
         }
@@ -327,12 +338,12 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         }
     }
 
-    private void expire(final ArrayDeque<Command> queue, final long now)
+    private void expire(final ArrayDeque<Command> queue, final long now, final String reason)
     {
         while (!queue.isEmpty() &&
             now - queue.peek().queuedNanos() > TimeUnit.MILLISECONDS.toNanos(settings.queueTimeoutMs()))
         {
-            refuse(queue.poll(), "not sent: no connection");
+            refuse(queue.poll(), reason);
             health.failed("no connection");
         }
     }
@@ -414,6 +425,31 @@ public final class CoinbaseOrderGateway implements OrderGateway, OrderIdListener
         }
         counters.increment(GatewayCounter.REJECTED);
         answer(command, ExecutionWriter.refusal(command.record().command()), reason);
+    }
+
+    /** The venue was asked too often: orders and amends wait a little, and so does what it refused to cancel. */
+    void limited()
+    {
+        pause.refused(transport.nanoTime());
+    }
+
+    /** The venue takes requests. */
+    void unlimited()
+    {
+        pause.answered();
+    }
+
+    /** A cancel that was one request too many is asked for again, unless it has waited too long. */
+    void cancelLater(final Command command, final String reason)
+    {
+        if (transport.nanoTime() - command.queuedNanos() > TimeUnit.MILLISECONDS.toNanos(settings.queueTimeoutMs()))
+        {
+            rejected(command, reason);
+        }
+        else
+        {
+            later.add(command);
+        }
     }
 
     /** Nobody knows what became of a command. */

@@ -24,8 +24,8 @@ import io.ringfence.feeds.net.Endpoint;
 /**
  * Reads of a start and of reconciliation: accounts, open orders, fills, products, the venue's clock, each list to its
  * last page. May be called from any thread; works on the loop it is given, where the futures complete too: wait for
- * them elsewhere. A read is tried again on a lost connection or a server's error, up to {@value #ATTEMPTS} times in
- * all, then its future fails with a {@link RestException}.
+ * them elsewhere. A read is tried again on a lost connection or a server's error, and after a pause when the venue was
+ * asked too often, up to {@value #ATTEMPTS} times in all, then its future fails with a {@link RestException}.
  */
 public final class CoinbaseRestClient implements AutoCloseable
 {
@@ -36,6 +36,7 @@ public final class CoinbaseRestClient implements AutoCloseable
     private static final int TICK_MS = 50;
     private static final int MAX_PAGES = 10_000;
     private static final int OK = 200;
+    private static final int TOO_MANY = 429;
 
     private final EventLoop loop;
     private final Endpoint endpoint;
@@ -44,6 +45,7 @@ public final class CoinbaseRestClient implements AutoCloseable
     private final String productsPath;
     private final RestConnection connection;
     private final ArrayDeque<Read> waiting = new ArrayDeque<>();
+    private final RateLimitPause pause = new RateLimitPause();
     private final Future<?> tick;
 
     /**
@@ -223,7 +225,7 @@ public final class CoinbaseRestClient implements AutoCloseable
 
     private void pump()
     {
-        if (!waiting.isEmpty() && connection.ready())
+        if (!waiting.isEmpty() && connection.ready() && pause.isOver(endpoint.transport().nanoTime()))
         {
             final Read read = waiting.poll();
             final String path = PREFIX + read.path;
@@ -243,6 +245,7 @@ public final class CoinbaseRestClient implements AutoCloseable
         {
             waiting.poll().fail("no connection in time");
         }
+        pump();
     }
 
     @SafeVarargs
@@ -296,9 +299,15 @@ public final class CoinbaseRestClient implements AutoCloseable
         {
             if (status == OK)
             {
+                pause.answered();
                 final byte[] copy = new byte[length];
                 body.getBytes(0, copy);
                 future.complete(copy);
+            }
+            else if (status == TOO_MANY)
+            {
+                pause.refused(endpoint.transport().nanoTime());
+                again(new OrderReply().readError(status, body, length));
             }
             else if (status >= 500)
             {

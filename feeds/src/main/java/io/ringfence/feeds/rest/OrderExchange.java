@@ -125,6 +125,10 @@ final class OrderExchange implements RestConnection.ReplyListener
     @Override
     public void onReply(final int status, final DirectBuffer content, final int length)
     {
+        if (status == OK)
+        {
+            gateway.unlimited();
+        }
         if (status != OK)
         {
             refused(status, content, length);
@@ -221,12 +225,25 @@ final class OrderExchange implements RestConnection.ReplyListener
         final String reason = reply.readError(status, content, length);
         final boolean certain = status >= 400 && status < 500 &&
             status != HttpResponseStatus.REQUEST_TIMEOUT.code() && status != HttpResponseStatus.CONFLICT.code();
+        final boolean limited = status == HttpResponseStatus.TOO_MANY_REQUESTS.code();
+        if (limited)
+        {
+            gateway.limited();
+        }
         while (certain && !commands.isEmpty())
         {
-            gateway.rejected(commands.remove(0), reason);
+            final Command command = commands.remove(0);
+            if (limited && command.record().command() == CommandKind.CANCEL)
+            {
+                gateway.cancelLater(command, reason);
+            }
+            else
+            {
+                gateway.rejected(command, reason);
+            }
         }
         unanswered(reason);
-        if (status == HttpResponseStatus.TOO_MANY_REQUESTS.code())
+        if (limited)
         {
             counters.increment(GatewayCounter.RATE_LIMITED);
             health.failed(reason);

@@ -11,6 +11,8 @@ public enum CancelResult
     ORDER_IS_FULLY_FILLED,
     /** It is being cancelled already. */
     DUPLICATE_CANCEL_REQUEST,
+    /** An edit of it waits. */
+    ORDER_IS_BEING_REPLACED,
     /** The venue will not, and does not say why. */
     COMMANDER_REJECTED_CANCEL_ORDER;
 

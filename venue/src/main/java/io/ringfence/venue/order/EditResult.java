@@ -22,7 +22,9 @@ public enum EditResult
     /** Not enough money or holdings, or the venue will not. */
     COMMANDER_REJECTED_EDIT_ORDER,
     /** It is being cancelled. */
-    CANNOT_EDIT_ORDER_PENDING_CANCEL;
+    CANNOT_EDIT_ORDER_PENDING_CANCEL,
+    /** Another edit of it waits. */
+    ORDER_IS_ALREADY_BEING_REPLACED;
 
     /** @return true if the order was changed */
     public boolean success()

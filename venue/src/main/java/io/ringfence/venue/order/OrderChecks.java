@@ -131,6 +131,10 @@ final class OrderChecks
         {
             return EditResult.CANNOT_EDIT_ORDER_PENDING_CANCEL;
         }
+        if (order.state == OrderState.EDIT_QUEUED)
+        {
+            return EditResult.ORDER_IS_ALREADY_BEING_REPLACED;
+        }
         if (order.state != OrderState.OPEN)
         {
             return EditResult.ONLY_OPEN_ORDERS_CAN_BE_EDITED;

@@ -27,6 +27,7 @@ public final class OrderDesk implements MatchListener
     private final StopWatch stops;
     private final Liquidation liquidation;
     private final QueuedCancels queuedCancels = new QueuedCancels();
+    private final OrderEdits edits;
     private final Account account;
     private final Fees fees;
     private final OrderIds ids;
@@ -59,6 +60,7 @@ public final class OrderDesk implements MatchListener
         stops = new StopWatch(markets);
         liquidation = new Liquidation(markets, account, this);
         ids = new OrderIds(seed);
+        edits = new OrderEdits(this, account);
         for (final Market market : markets)
         {
             market.matches(this);
@@ -244,6 +246,10 @@ public final class OrderDesk implements MatchListener
         {
             return CancelResult.DUPLICATE_CANCEL_REQUEST;
         }
+        if (order.state == OrderState.EDIT_QUEUED)
+        {
+            return CancelResult.ORDER_IS_BEING_REPLACED;
+        }
         if (faults.strikes(Fault.CANCEL_REFUSED))
         {
             return CancelResult.COMMANDER_REJECTED_CANCEL_ORDER;
@@ -272,50 +278,31 @@ public final class OrderDesk implements MatchListener
      */
     public EditResult edit(final String id, final long price, final long size)
     {
-        final VenueOrder order = byId.get(id);
-        final EditResult refused = order == null ? EditResult.ORDER_NOT_FOUND :
-            faults.strikes(Fault.EDIT_REFUSED) ? EditResult.COMMANDER_REJECTED_EDIT_ORDER :
-            OrderChecks.edit(order, price, size);
-        if (refused != null)
-        {
-            return refused;
-        }
-        final long leaves = order.size - order.cumulative;
-        final long oldPrice = order.limitPrice;
-        final long oldHold = order.hold;
-        account.hold(order, 0);
-        account.moveOpen(order, -leaves);
-        if (!account.covers(
-            order.market, order.side(), size - order.cumulative, Decimal.multiplyUp(price, size - order.cumulative)))
-        {
-            account.hold(order, oldHold);
-            account.moveOpen(order, leaves);
-            return EditResult.COMMANDER_REJECTED_EDIT_ORDER;
-        }
-        final boolean keepsPlace = price == oldPrice && size < order.size;
-        order.limitPrice = price;
-        order.size = size;
-        order.updatedNs = order.market.nowNs();
-        order.edits.add(new Edit(price, size, order.updatedNs));
-        account.moveOpen(order, size - order.cumulative);
-        account.hold(order, account.needed(order, size - order.cumulative));
-        if (order.waits())
-        {
-            listener.onOrder(order);
-        }
-        else if (keepsPlace)
-        {
-            order.market.book().reduce(order.resting, size - order.cumulative);
-            listener.onOrder(order);
-        }
-        else
-        {
-            order.market.book().cancel(order.resting);
-            order.resting = null;
-            listener.onOrder(order);
-            work(order);
-        }
-        return EditResult.UNKNOWN_EDIT_ORDER_FAILURE_REASON;
+        return edits.edit(byId.get(id), price, size, faults);
+    }
+
+    /**
+     * An edit came and waits; until {@link #editDue} its order shows that, and can still fill.
+     *
+     * @param id the venue's
+     * @param price the limit that it will ask for
+     * @param size the total that it will ask for
+     * @param waitNs how long it will wait at most
+     * @return false when it has nothing to wait with: no such order, or not an open one
+     */
+    public boolean queueEdit(final String id, final long price, final long size, final long waitNs)
+    {
+        return edits.queue(byId.get(id), price, size, waitNs);
+    }
+
+    /**
+     * An edit that waited is about to be done.
+     *
+     * @param id the venue's
+     */
+    public void editDue(final String id)
+    {
+        edits.due(byId.get(id));
     }
 
     /**
@@ -338,6 +325,7 @@ public final class OrderDesk implements MatchListener
                 withdraw(order, OrderState.EXPIRED, "Reached its end time");
             }
         }
+        edits.advanceTo(nowNs);
         queuedCancels.due(nowNs, order -> withdraw(order, OrderState.CANCELLED, "User requested cancel"));
         stops.look(this::fire);
         liquidation.look();
@@ -410,8 +398,13 @@ public final class OrderDesk implements MatchListener
         withdraw(order, OrderState.CANCELLED, "Self-trade prevention");
     }
 
+    void tell(final VenueOrder order)
+    {
+        listener.onOrder(order);
+    }
+
     /** Trades what can be traded; what is left rests or is withdrawn. */
-    private void work(final VenueOrder order)
+    void work(final VenueOrder order)
     {
         final OrderBook book = order.market.book();
         final boolean market = order.request.market();

@@ -14,7 +14,9 @@ public enum OrderState
     /** Reached its end time. */
     EXPIRED,
     /** Open, and to be cancelled shortly. */
-    CANCEL_QUEUED;
+    CANCEL_QUEUED,
+    /** Open, and to be changed shortly. */
+    EDIT_QUEUED;
 
     /** @return true when nothing more can happen to the order */
     public boolean terminal()

@@ -30,6 +30,7 @@ public final class VenueOrder
     long updatedNs;
     long lastFillNs;
     final List<Edit> edits = new ArrayList<>();
+    Edit replacement;
     boolean triggered;
     boolean liquidation;
     long stopPrice;
@@ -108,6 +109,12 @@ public final class VenueOrder
     public List<Edit> edits()
     {
         return edits;
+    }
+
+    /** @return terms that wait to become its own, null for none */
+    public Edit replacement()
+    {
+        return state == OrderState.EDIT_QUEUED ? replacement : null;
     }
 
     /** @return the venue's id */

@@ -122,7 +122,13 @@ final class OrderReplies
             writer.raw('"').time(order.lastFillNs() / 1000 * 1000).raw('"');
         }
         edits(writer.key("edit_history").raw('['), order.edits());
-        writer.raw(']').timeField("last_update_time", order.updatedNs() / 1000 * 1000)
+        writer.raw(']');
+        if (order.replacement() != null)
+        {
+            writer.key("current_pending_replace").raw('{').decimalField("price", order.replacement().price())
+                .decimalField("size", order.replacement().size()).raw('}');
+        }
+        writer.timeField("last_update_time", order.updatedNs() / 1000 * 1000)
             .field("leverage", "")
             .field("margin_type", order.market().instrument().perpetual() ? "CROSS" : "UNKNOWN_MARGIN_TYPE")
             .field("retail_portfolio_id", CoinbaseUserFrames.PORTFOLIO_ID)
@@ -140,10 +146,14 @@ final class OrderReplies
         }
     }
 
-    /** An order whose cancel is queued is open here, with {@code pending_cancel}; the user channel has its word. */
+    /**
+     * An order whose cancel or edit is queued is open here, with {@code pending_cancel} or {@code
+     * current_pending_replace}; the user channel has its word.
+     */
     static String status(final VenueOrder order)
     {
-        return order.state() == OrderState.CANCEL_QUEUED ? OrderState.OPEN.name() : order.state().name();
+        return order.state() == OrderState.CANCEL_QUEUED || order.state() == OrderState.EDIT_QUEUED ?
+            OrderState.OPEN.name() : order.state().name();
     }
 
     private static String type(final VenueOrder order)

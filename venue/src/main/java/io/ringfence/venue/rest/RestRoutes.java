@@ -220,6 +220,31 @@ public final class RestRoutes
         return ok();
     }
 
+    /**
+     * An edit came that waits before it is done.
+     *
+     * @param body of the request
+     * @param waitNs how long it waits at most
+     * @return whether an order shows that; then {@link #editDue} ends it
+     */
+    public boolean editQueued(final byte[] body, final long waitNs)
+    {
+        final Map<String, Object> request = reader.object(body);
+        return request != null && EditRequest.wrong(desk, request) == null &&
+            desk.queueEdit(
+                EditRequest.id(request), EditRequest.price(request), EditRequest.size(request), waitNs);
+    }
+
+    /**
+     * The wait of such an edit is over.
+     *
+     * @param body of the request
+     */
+    public void editDue(final byte[] body)
+    {
+        desk.editDue(EditRequest.id(reader.object(body)));
+    }
+
     private RestReply preview(final Map<String, Object> request)
     {
         orderReader.read(request);

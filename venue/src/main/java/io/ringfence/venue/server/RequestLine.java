@@ -87,9 +87,17 @@ final class RequestLine
         }
         else
         {
-            final long queuedNs = request.uri().endsWith(EDIT) && faults.strikes(Fault.EDIT_LATE) ?
-                faults.lastsNs(Fault.EDIT_LATE) : 0;
-            after(context, host.service().latencyNs() + queuedNs, () -> serve(context, request));
+            final boolean waits = request.uri().endsWith(EDIT) && faults.strikes(Fault.EDIT_LATE);
+            final long waitNs = waits ? faults.lastsNs(Fault.EDIT_LATE) : 0;
+            final boolean shown = waits && host.onEditQueued(request.body(), waitNs);
+            after(context, host.service().latencyNs() + waitNs, () ->
+            {
+                if (shown)
+                {
+                    host.onEditDue(request.body());
+                }
+                serve(context, request);
+            });
         }
     }
 

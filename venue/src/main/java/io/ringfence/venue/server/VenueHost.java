@@ -40,6 +40,22 @@ interface VenueHost
      */
     RestReply onRequest(String method, String uri, byte[] body);
 
+    /**
+     * An edit came that will wait before it is done.
+     *
+     * @param body of the request
+     * @param waitNs how long it will wait
+     * @return whether an order shows that; then {@link #onEditDue} comes before the request itself
+     */
+    boolean onEditQueued(byte[] body, long waitNs);
+
+    /**
+     * The wait of an edit is over.
+     *
+     * @param body of the request
+     */
+    void onEditDue(byte[] body);
+
     /** @return latency, quota and faults of this venue */
     Service service();
 }

@@ -256,6 +256,22 @@ public final class VenueServer implements VenueHost
     }
 
     @Override
+    public boolean onEditQueued(final byte[] body, final long waitNs)
+    {
+        pacer.catchUp();
+        final boolean queued = routes.editQueued(body, waitNs);
+        sessions.flush();
+        return queued;
+    }
+
+    @Override
+    public void onEditDue(final byte[] body)
+    {
+        pacer.catchUp();
+        routes.editDue(body);
+    }
+
+    @Override
     public Service service()
     {
         return service;

@@ -57,6 +57,38 @@ class OrderDeskTest
     }
 
     @Test
+    void shouldTakeNoCancelAndNoOtherEditWhileAnEditWaits()
+    {
+        desk.quote("ask", "50000", "1");
+        final VenueOrder order = desk.limit(Side.BUY, "0.03", "49000").order();
+        final String id = order.id();
+
+        assertTrue(desk.desk.queueEdit(id, amount("49100"), amount("0.02"), 1_000));
+        assertEquals(OrderState.EDIT_QUEUED, order.state());
+        assertEquals(amount("49100"), order.replacement().price());
+        assertEquals(CancelResult.ORDER_IS_BEING_REPLACED, desk.desk.cancel(id));
+        assertEquals(EditResult.ORDER_IS_ALREADY_BEING_REPLACED,
+            desk.desk.edit(id, amount("49200"), amount("0.02")));
+        desk.desk.editDue(id);
+        assertTrue(desk.desk.edit(id, amount("49100"), amount("0.02")).success());
+        assertEquals(amount("49100"), order.limitPrice());
+        assertEquals(OrderState.OPEN, order.state());
+    }
+
+    @Test
+    void shouldShowAnEditNoLongerThanItWasToWaitWhenItNeverComes()
+    {
+        desk.quote("ask", "50000", "1");
+        final VenueOrder order = desk.limit(Side.BUY, "0.03", "49000").order();
+        desk.desk.queueEdit(order.id(), amount("49100"), amount("0.02"), 1_000);
+        desk.desk.advanceTo(Desk.NOW + 1_000);
+
+        assertEquals(OrderState.OPEN, order.state());
+        assertEquals(amount("49000"), order.limitPrice());
+        assertEquals(CancelResult.UNKNOWN_CANCEL_FAILURE_REASON, desk.desk.cancel(order.id()));
+    }
+
+    @Test
     void shouldRefuseWhenThereIsNothingToTradeWith()
     {
         assertSame(Rejection.INVALID_NO_LIQUIDITY, desk.market(Side.BUY, "0.03").rejection());
