@@ -11,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
+import io.ringfence.journal.SnapshotStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,32 +85,138 @@ class BundleTest
     }
 
     @Test
-    void shouldLetInNoKeyFileAndNoEnvironment() throws IOException
+    void shouldLetInNoKeyFileNoEnvironmentAndNothingOfASnapshotThatReplayDoesNotRead() throws Exception
     {
-        final String environment = System.getenv().values().stream().filter((value) -> value.length() > 20)
-            .findFirst().orElse("");
-        assertFalse(environment.isEmpty(), "no environment to look for");
-        final Path key = Files.writeString(Path.of(journal, "venue.key"), SECRET);
-        assertEquals(ExitCode.GOOD, shell.run("bundle", "--journal", journal, "--out", bundle), shell.err());
+        final String planted = "pl4nted-1n-the-environment";
+        final Path key = Files.writeString(Path.of(journal, "venue.key"), "key-" + SECRET);
+        good("snapshot", "--journal", journal);
+        final Jvm again = Jvm.start(folder, Map.of("RINGFENCE_KEY", planted), "run", "--duration", "1s", "--seed", "7",
+            "--journal", journal, "--set", "venue.speed=max", "--set", "bot_id=" + SECRET, "--json");
+        assertEquals(ExitCode.GOOD, again.code(), again.err());
+        final long first = again.lastLine().number("first_seq");
+        final Jvm bundling = Jvm.start(folder, Map.of("RINGFENCE_KEY", planted), "bundle", "--journal", journal,
+            "--from", Long.toString(first), "--out", bundle, "--json");
+        assertEquals(ExitCode.GOOD, bundling.code(), bundling.err());
+        assertEquals(first - 1, bundling.lastLine().number("anchor"));
         assertTrue(Files.exists(key));
+        final String token = Files.readString(Path.of(journal, "control.token")).strip();
+        assertEquals(3, entries().size());
+        entries().forEach((name, text) ->
+        {
+            for (final String secret : List.of(SECRET, planted, token, folder.toString(), "PATH="))
+            {
+                assertFalse(text.contains(secret), name + " holds " + secret);
+            }
+        });
+        // What the test looks for is there to be found.
+        assertTrue(text(new SnapshotStore(Path.of(journal)).newestFirst().get(0)).contains(SECRET));
+        good("bundle", "replay", bundle, "--json");
+        assertEquals(again.lastLine().text("state_hash"), JsonLine.parse(shell.lastLine()).text("state_hash"));
+    }
+
+    @Test
+    void shouldGoOnFromASnapshotWhenItBeginsInTheMiddle() throws IOException
+    {
+        good("snapshot", "--journal", journal);
+        final long anchor = JournalEnd.sequence(Path.of(journal));
+        good("run", "--duration", "2s", "--seed", "8", "--journal", journal, "--set", "venue.speed=max", "--json");
+        final JsonLine run = JsonLine.parse(shell.lastLine());
+        final long to = run.number("last_seq") - 50;
+        good("replay", "--journal", journal, "--from-start", "--to", Long.toString(to), "--json");
+        final String hash = JsonLine.parse(shell.lastLine()).text("state_hash");
+        final String whole = folder.resolve("whole.bundle").toString();
+        good("bundle", "--journal", journal, "--to", Long.toString(to), "--out", whole, "--json");
+        final String head = JsonLine.parse(shell.lastLine()).object("chain").text("head");
+        good("bundle", "--journal", journal, "--from", Long.toString(anchor + 40), "--to", Long.toString(to),
+            "--out", bundle, "--json");
+        assertEquals(head, JsonLine.parse(shell.lastLine()).object("chain").text("head"));
+        assertTrue(Files.size(Path.of(bundle)) < Files.size(Path.of(whole)));
+        Files.move(Path.of(journal), folder.resolve("gone"));
+
+        good("bundle", "verify", bundle, "--json");
+        assertEquals(anchor, JsonLine.parse(shell.lastLine()).number("anchor"));
+        final String kept = folder.resolve("kept").toString();
+        good("bundle", "replay", bundle, "--journal", kept, "--json");
+        final JsonLine replayed = JsonLine.parse(shell.lastLine());
+        assertTrue(replayed.flag("equal"));
+        assertEquals(hash, replayed.text("state_hash"));
+        assertEquals(to - anchor, replayed.number("events"));
+        good("verify", "--journal", kept);
+        good("at", "--journal", kept, "--seq", Long.toString(to));
+        good("why", "--journal", kept, "--seq", Long.toString(to));
+    }
+
+    @Test
+    void shouldSayNoToAnAnchorThatWasChanged() throws IOException
+    {
+        good("snapshot", "--journal", journal);
+        good("run", "--duration", "1s", "--seed", "8", "--journal", journal, "--set", "venue.speed=max", "--json");
+        good("bundle", "--journal", journal, "--from", JsonLine.parse(shell.lastLine()).text("first_seq"),
+            "--out", bundle);
+        final Path changed = folder.resolve("changed.bundle");
+        try (ZipFile zip = new ZipFile(bundle);
+            ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(changed)))
+        {
+            for (final ZipEntry entry : java.util.Collections.list(zip.entries()))
+            {
+                final byte[] bytes = zip.getInputStream(entry).readAllBytes();
+                if (entry.getName().equals("anchor"))
+                {
+                    bytes[bytes.length - 100] ^= 1;
+                }
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(bytes);
+                out.closeEntry();
+            }
+        }
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", changed.toString()), shell.out());
+        assertTrue(shell.out().contains("the bundle's anchor: checksum"), shell.out());
+    }
+
+    private Map<String, String> entries() throws IOException
+    {
+        final Map<String, String> entries = new TreeMap<>();
         try (ZipFile zip = new ZipFile(bundle))
         {
             for (final ZipEntry entry : java.util.Collections.list(zip.entries()))
             {
                 try (InputStream in = zip.getInputStream(entry))
                 {
-                    final String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-                    assertFalse(text.contains(SECRET), entry.getName());
-                    assertFalse(text.contains(environment), entry.getName());
+                    entries.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
                 }
             }
         }
+        return entries;
+    }
+
+    private static String text(final Path file) throws IOException
+    {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+
+    private void good(final String... arguments)
+    {
+        final int code = shell.run(arguments);
+        assertTrue(code == ExitCode.GOOD, () -> String.join(" ", arguments) + ": " + shell.err() + shell.out());
     }
 
     @Test
-    void shouldTakeABadDayToWhereItsJournalIsNot() throws IOException
+    void shouldTakeABadDayToWhereItsJournalIsNot() throws Exception
     {
-        assertTravels("run", "--duration", "3s", "--seed", "7", "--set", "venue.faults.seed=7");
+        final Jvm venue = Jvm.start(folder, "venue", "--seed", "7", "--faults", "7", "--speed", "10", "--json");
+        try
+        {
+            venue.await("{\"port\": ");
+            final String port = venue.out().replaceAll("(?s)^\\{\"port\": (\\d+)}.*", "$1");
+            assertTravels("run", "--duration", "3s", "--set", "venue.url=ws://127.0.0.1:" + port);
+            venue.terminate();
+            assertEquals(ExitCode.GOOD, venue.code(), venue.err());
+            assertFalse(venue.lastLine().object("faults").asMap().isEmpty(), venue.out());
+        }
+        finally
+        {
+            venue.kill();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a JVM of its own, with the flags of the launcher. */
@@ -42,8 +43,21 @@ final class Jvm
         return start(Path.of(System.getProperty("java.home")), folder, options, arguments);
     }
 
+    static Jvm start(final Path folder, final Map<String, String> environment, final String... arguments)
+        throws IOException
+    {
+        return start(Path.of(System.getProperty("java.home")), folder, List.of(), environment, arguments);
+    }
+
     private static Jvm start(
         final Path jdk, final Path folder, final List<String> options, final String... arguments) throws IOException
+    {
+        return start(jdk, folder, options, Map.of(), arguments);
+    }
+
+    private static Jvm start(
+        final Path jdk, final Path folder, final List<String> options, final Map<String, String> environment,
+        final String... arguments) throws IOException
     {
         final List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
@@ -59,8 +73,9 @@ final class Jvm
         command.addAll(List.of(arguments));
         final Path out = Files.createTempFile(folder, "out", ".txt");
         final Path err = Files.createTempFile(folder, "err", ".txt");
-        return new Jvm(
-            new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+        final ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new Jvm(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
 
     /** Waits for its end. */

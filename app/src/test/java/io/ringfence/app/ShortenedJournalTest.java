@@ -79,6 +79,28 @@ class ShortenedJournalTest
     }
 
     @Test
+    void shouldTravelAsABundleWhenItsFirstDaysAreGone() throws IOException
+    {
+        shorten();
+        final String bundle = folder.resolve("incident.bundle").toString();
+        good("bundle", "--journal", journal.toString(), "--out", bundle, "--json");
+        final JsonLine written = JsonLine.parse(shell.lastLine());
+        assertEquals(last - 400, written.number("anchor"));
+        assertEquals(last - 399, written.number("from"));
+        Files.move(journal, folder.resolve("gone"));
+        good("bundle", "verify", bundle);
+        good("bundle", "replay", bundle, "--json");
+        assertEquals(400, JsonLine.parse(shell.lastLine()).number("events"));
+        assertEquals(hashAt(last), hashOf(bundle));
+    }
+
+    private String hashOf(final String bundle)
+    {
+        good("bundle", "replay", bundle, "--json");
+        return text("state_hash");
+    }
+
+    @Test
     void shouldRecoverAfterBackupRestoreAndRepairWhenItsFirstDaysAreGone() throws IOException
     {
         shorten();

@@ -1,6 +1,7 @@
 package io.ringfence.engine;
 
 import java.util.List;
+import java.util.Set;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
@@ -356,6 +357,12 @@ public final class TradingEngine
     public Settings settings()
     {
         return live.settings();
+    }
+
+    /** @param keys of the configuration that stay in the state, at least those that the engine reads */
+    public void keepSettings(final Set<String> keys)
+    {
+        live.keep(keys);
     }
 
     /** @return what limits accept without effect, to be said once at start */

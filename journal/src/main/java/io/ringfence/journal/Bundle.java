@@ -22,6 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Bundle
 {
     private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_ANCHOR_BYTES = 1 << 30;
     private static final int MANIFEST_BYTES = 1 << 16;
 
     private Bundle()
@@ -34,7 +35,7 @@ public final class Bundle
     }
 
     /**
-     * Checks a bundle: the digest of its documents, their checksums, dense sequences and the hash chain.
+     * Checks a bundle: its anchor, the digest of its documents, their checksums, dense sequences and the hash chain.
      *
      * @param file to read
      * @param progress told the rows checked so far
@@ -58,14 +59,75 @@ public final class Bundle
     public static BundleManifest extract(final Path file, final Path directory, final LongConsumer progress)
     {
         final JournalRoll[] roll = {null};
+        final long[] begin = {0};
         read(file, (name, document, sequence) ->
         {
+            begin[0] = begin[0] == 0 ? sequence : begin[0];
             roll[0] = JournalRoll.ofFile(name);
             progress.accept(sequence);
         });
         try (JournalCopy copy = new JournalCopy(directory, roll[0]))
         {
+            final Snapshot anchor = anchor(file);
+            if (anchor != null)
+            {
+                new JournalBegin(begin[0], anchor.header().run()).write(directory);
+                new SnapshotStore(directory).write(anchor.header(), anchor.state(), anchor.state().capacity());
+            }
             return read(file, (name, document, sequence) -> copy.append(name, document, sequence));
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot write " + directory + ": " + e, e);
+        }
+    }
+
+    /** The state that a bundle's rows go on from; null when they begin with a journal's first one. */
+    private static Snapshot anchor(final Path file)
+    {
+        try (ZipFile zip = new ZipFile(file.toFile()))
+        {
+            final BundleManifest manifest = manifest(zip, zip.getEntry(BundleWriter.MANIFEST));
+            return manifest.anchor() == null ? null : anchor(zip, manifest);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Snapshot anchor(final ZipFile zip, final BundleManifest manifest) throws IOException
+    {
+        final ZipEntry entry = zip.getEntry(BundleWriter.ANCHOR);
+        if (entry == null)
+        {
+            throw new JournalException("the bundle lacks its anchor, the snapshot at sequence " +
+                manifest.anchor().sequence());
+        }
+        try (InputStream in = zip.getInputStream(entry))
+        {
+            final byte[] bytes = in.readNBytes(MOST_ANCHOR_BYTES);
+            final Snapshot snapshot = SnapshotCodec.decode(bytes);
+            if (!HexFormat.of().formatHex(HashChain.sha256().digest(bytes)).equals(manifest.anchor().sha256()) ||
+                snapshot.header().sequence() != manifest.anchor().sequence() ||
+                !HexFormat.of().toHexDigits(snapshot.header().stateHash()).equals(manifest.anchor().stateHash()))
+            {
+                throw new JournalException("the bundle's anchor is not the one that was written: sequence, state " +
+                    "hash and SHA-256 are not the manifest's");
+            }
+            return snapshot;
+        }
+        catch (final SnapshotException e)
+        {
+            throw new JournalException("the bundle's anchor: " + e.getMessage(), e);
+        }
+    }
+
+    private static BundleManifest manifest(final ZipFile zip, final ZipEntry entry) throws IOException
+    {
+        try (InputStream in = zip.getInputStream(entry))
+        {
+            return BundleManifest.parse(new String(in.readNBytes(MANIFEST_BYTES), StandardCharsets.UTF_8));
         }
     }
 
@@ -80,10 +142,10 @@ public final class Bundle
                 throw new JournalException(file + " is no bundle: it lacks " +
                     (manifestEntry == null ? BundleWriter.MANIFEST : BundleWriter.DOCUMENTS));
             }
-            final BundleManifest manifest;
-            try (InputStream in = zip.getInputStream(manifestEntry))
+            final BundleManifest manifest = manifest(zip, manifestEntry);
+            if (manifest.anchor() != null)
             {
-                manifest = BundleManifest.parse(new String(in.readNBytes(MANIFEST_BYTES), StandardCharsets.UTF_8));
+                anchor(zip, manifest);
             }
             final MessageDigest sha = HashChain.sha256();
             try (DataInputStream in = new DataInputStream(
@@ -115,6 +177,11 @@ public final class Bundle
         final BatchDescriptor descriptor = new BatchDescriptor();
         long rows = 0;
         long due = -1;
+        if (manifest.before() != null)
+        {
+            chain.from(manifest.before());
+            due = manifest.before().sequence() + 1;
+        }
         int isHeader = in.read();
         while (isHeader >= 0)
         {

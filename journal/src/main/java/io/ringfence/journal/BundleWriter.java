@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,7 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import io.ringfence.engine.event.Row;
 
 /**
- * Writes the rows of a journal up to a point, with what their replay needs and nothing else, to one file. One thread.
+ * Writes rows of a journal, with what their replay needs and nothing else, to one file: from the journal's first one
+ * on, or from a snapshot on, which goes along as the anchor. One thread.
  * <p>
  * A run's header enters with those configuration keys alone that are named to it; the digest of the header as it was
  * stands beside it, so that the hash chain can still be followed.
@@ -32,10 +29,11 @@ public final class BundleWriter
 {
     static final String DOCUMENTS = "documents";
     static final String MANIFEST = "manifest.txt";
+    static final String ANCHOR = "anchor";
 
     private static final int PROGRESS_EVERY = 1 << 16;
 
-    private final Function<RunHeader, Set<String>> needed;
+    private final BundleNeeds needs;
     private final HashChain chain = new HashChain();
     private final BatchDescriptor descriptor = new BatchDescriptor();
     private RunHeader header;
@@ -43,9 +41,9 @@ public final class BundleWriter
     private long rows;
     private long lastSequence;
 
-    private BundleWriter(final Function<RunHeader, Set<String>> needed)
+    private BundleWriter(final BundleNeeds needs)
     {
-        this.needed = needed;
+        this.needs = needs;
     }
 
     /**
@@ -55,21 +53,21 @@ public final class BundleWriter
      * @param from first row that is of interest, null for the first one
      * @param to last one, null for the last one there is
      * @param file to write; readable by its owner alone
-     * @param needed keys of a run's configuration that its replay reads
+     * @param needs what a replay needs
      * @param progress told the rows written so far, now and then
      * @return what it says of itself
      * @throws JournalException if there is no such row, the journal is damaged or the file cannot be written
      */
     public static BundleManifest write(
         final Path journal, final Bound from, final Bound to, final Path file,
-        final Function<RunHeader, Set<String>> needed, final LongConsumer progress)
+        final BundleNeeds needs, final LongConsumer progress)
     {
         final long first = sequence(journal, from, JournalTail.FIRST_SEQUENCE);
         final long last = to == null ? Long.MAX_VALUE : last(journal, to);
         try (OutputStream target = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(target))
         {
             Permissions.restrictFile(file);
-            return new BundleWriter(needed).run(journal, first, last, zip, progress);
+            return new BundleWriter(needs).run(journal, first, last, zip, progress);
         }
         catch (final IOException e)
         {
@@ -82,12 +80,24 @@ public final class BundleWriter
         throws IOException
     {
         final MessageDigest sha = HashChain.sha256();
+        final BundleAnchor anchor = BundleAnchor.of(journal, first, needs);
+        ChainMark before = null;
         ChainMark mark = null;
         zip.putNextEntry(entry(DOCUMENTS));
         final DataOutputStream out = new DataOutputStream(new DigestOutputStream(zip, sha));
         try (DocumentCursor cursor = new DocumentCursor(journal))
         {
-            while (lastSequence < last && cursor.next(true))
+            boolean more = true;
+            if (anchor == null)
+            {
+                more = cursor.next(true);
+            }
+            else
+            {
+                more = goTo(journal, anchor, cursor);
+                before = ChainMark.of(anchor.place().firstSequence() - 1, chain.documents(), chain.head());
+            }
+            for (; more; more = lastSequence < last && cursor.next(true))
             {
                 final byte[] digest = chain.digest(cursor.buffer(), cursor.offset(), cursor.length());
                 chain.add(digest);
@@ -115,19 +125,58 @@ public final class BundleWriter
                 throw new JournalDamagedException(cursor.damage());
             }
         }
-        if (mark == null || lastSequence < first)
+        final long from = anchor == null ? first : Math.max(first, anchor.header().sequence() + 1);
+        if (mark == null || lastSequence < from || last < from)
         {
-            throw new JournalException("nothing to bundle: the journal ends with sequence " + lastSequence);
+            throw new JournalException("nothing to bundle: " + (last < from ? "the last row, " + last +
+                ", is before the first one that can be replayed, " + from :
+                "the journal ends with sequence " + lastSequence));
         }
         out.flush();
         zip.closeEntry();
         final BundleManifest manifest = new BundleManifest(
-            first, Math.min(last, lastSequence), rows, mark, header.build(), header.jvm(),
+            from, Math.min(last, lastSequence), rows, anchor(anchor, zip), before, mark, header.build(), header.jvm(),
             header.instruments().fingerprint(), keysLeftOut, HexFormat.of().formatHex(sha.digest()));
         zip.putNextEntry(entry(MANIFEST));
         zip.write(manifest.text().getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
         return manifest;
+    }
+
+    /** Writes the anchor. Gives what the manifest says of it, null for none. */
+    private static BundleManifest.Anchor anchor(final BundleAnchor anchor, final ZipOutputStream zip)
+        throws IOException
+    {
+        if (anchor == null)
+        {
+            return null;
+        }
+        final byte[] bytes = SnapshotCodec.encode(anchor.header(), anchor.state());
+        zip.putNextEntry(entry(ANCHOR));
+        zip.write(bytes);
+        zip.closeEntry();
+        return new BundleManifest.Anchor(
+            anchor.header().sequence(), HexFormat.of().toHexDigits(anchor.header().stateHash()),
+            HexFormat.of().formatHex(HashChain.sha256().digest(bytes)));
+    }
+
+    /** Goes to the document that holds the anchor's row; the hash chain is that of the journal before it. */
+    private boolean goTo(final Path journal, final BundleAnchor anchor, final DocumentCursor cursor)
+    {
+        header = anchor.header().run();
+        keysLeftOut = anchor.keysLeftOut();
+        ChainStart.before(journal, anchor.place(), cursor, chain);
+        boolean there = false;
+        while (!there && cursor.next(true))
+        {
+            there = cursor.kind() == BatchDescriptor.KIND_ROWS &&
+                cursor.firstSequence() == anchor.place().firstSequence();
+            if (!there)
+            {
+                chain.add(chain.digest(cursor.buffer(), cursor.offset(), cursor.length()));
+            }
+        }
+        return there;
     }
 
     private ChainMark chainMark()
@@ -139,13 +188,8 @@ public final class BundleWriter
     private byte[] header(final DocumentCursor cursor) throws IOException
     {
         final RunHeader whole = cursor.runHeader();
-        final Set<String> keys = needed.apply(whole);
-        final SortedMap<String, String> kept = new TreeMap<>(whole.configuration());
-        kept.keySet().retainAll(keys);
-        keysLeftOut = whole.configuration().size() - kept.size();
-        header = new RunHeader(
-            whole.formatVersion(), whole.build(), whole.jvm(), whole.bootEpoch(), whole.startSequence(),
-            whole.startTimeNs(), whole.instruments(), kept);
+        header = whole.keep(needs.keys(whole));
+        keysLeftOut = whole.configuration().size() - header.configuration().size();
         final byte[] payload = RunHeaderCodec.encode(header);
         final ByteBuffer bytes = ByteBuffer.allocateDirect(BatchDescriptor.HEADER_LENGTH + payload.length);
         final UnsafeBuffer buffer = new UnsafeBuffer(bytes);

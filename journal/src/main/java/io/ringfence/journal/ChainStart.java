@@ -23,6 +23,13 @@ final class ChainStart
             return null;
         }
         chain.from(mark);
+        behind(mark, cursor);
+        return mark;
+    }
+
+    /** Puts a cursor behind what a mark covers. */
+    private static void behind(final ChainMark mark, final DocumentCursor cursor)
+    {
         for (int file = cursor.fileCount() - 1; file >= 0; file--)
         {
             cursor.seek(file, 0);
@@ -41,7 +48,43 @@ final class ChainStart
                 break;
             }
         }
-        return mark;
+    }
+
+    /**
+     * Puts a cursor behind what the newest mark before a place covers, at the journal's beginning where there is none;
+     * where that is gone, at the place itself.
+     */
+    static void before(
+        final Path directory, final JournalPlace place, final DocumentCursor cursor, final HashChain chain)
+    {
+        final int last = cursor.indexOf(place.file());
+        ChainMark found = null;
+        try (DocumentCursor marks = new DocumentCursor(directory, true))
+        {
+            for (int file = last; file >= 0 && found == null; file--)
+            {
+                long at = -1;
+                marks.seek(file, 0);
+                while (marks.next(false) && marks.fileIndex() == file &&
+                    (file < last || marks.position() < place.position()))
+                {
+                    at = marks.kind() == BatchDescriptor.KIND_CHAIN ? marks.position() : at;
+                }
+                if (at >= 0)
+                {
+                    marks.seek(file, at);
+                    found = marks.next(true) ? marks.chainMark() : null;
+                }
+            }
+        }
+        if (found != null)
+        {
+            chain.from(found);
+            behind(found, cursor);
+            return;
+        }
+        final boolean whole = JournalReader.removedBefore(directory) == 0;
+        cursor.seek(whole ? 0 : last, whole ? 0 : place.position());
     }
 
     /** The newest mark of a journal, as it was written; null if there is none. */

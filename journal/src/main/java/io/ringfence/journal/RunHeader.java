@@ -1,6 +1,7 @@
 package io.ringfence.journal;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,5 +54,14 @@ public record RunHeader(
         return new RunHeader(
             BatchDescriptor.FORMAT_VERSION, build, jvm, bootEpoch, startSequence, startTimeNs, instruments,
             configuration);
+    }
+
+    /** The same with no other configuration than keys that are named. */
+    RunHeader keep(final Set<String> keys)
+    {
+        final SortedMap<String, String> kept = new TreeMap<>(configuration);
+        kept.keySet().retainAll(keys);
+        return new RunHeader(
+            formatVersion, build, jvm, bootEpoch, startSequence, startTimeNs, instruments, kept);
     }
 }

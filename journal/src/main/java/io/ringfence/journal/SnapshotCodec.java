@@ -44,6 +44,17 @@ final class SnapshotCodec
             .put(MAGIC).putInt(VERSION).putInt(own.length).putLong(stateLength).put(own).array();
     }
 
+    /** A snapshot as a whole. */
+    static byte[] encode(final SnapshotHeader header, final UnsafeBuffer state)
+    {
+        final byte[] head = encodeHead(header, state.capacity());
+        final byte[] bytes = Arrays.copyOf(head, head.length + state.capacity() + Integer.BYTES);
+        state.getBytes(0, bytes, head.length, state.capacity());
+        final int end = bytes.length - Integer.BYTES;
+        ByteBuffer.wrap(bytes).putInt(end, checksum(bytes, end));
+        return bytes;
+    }
+
     private static byte[] encode(final SnapshotHeader header)
     {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 /** Puts what reproduces an incident into one file. */
 @Command(
     name = "bundle",
-    description = "Write the rows of a journal up to a point to one file that replays anywhere: rows from the " +
-        "journal's first one, the configuration that replay needs, build and JVM, head of the hash chain.",
+    description = "Write rows of a journal to one file that replays anywhere: the newest snapshot before the range, " +
+        "or the rows from the journal's first one on, the configuration that replay needs, build and JVM, head of " +
+        "the hash chain.",
     subcommands = {BundleVerifyCommand.class, BundleReplayCommand.class},
     footer = {
         "",
@@ -61,7 +62,7 @@ public final class BundleCommand extends ReportingCommand
         boolean written = false;
         try (Progress progress = progress("rows", 0))
         {
-            manifest = BundleWriter.write(journal, from, to, file, RecordedEngine::keysRead, progress::at);
+            manifest = BundleWriter.write(journal, from, to, file, RecordedEngine.bundleNeeds(), progress::at);
             written = true;
         }
         finally
@@ -71,7 +72,13 @@ public final class BundleCommand extends ReportingCommand
                 Files.deleteIfExists(file);
             }
         }
-        return said(manifest).put("bytes", Files.size(file))
+        final Report report = said(manifest).put("bytes", Files.size(file));
+        if (manifest.anchor() != null)
+        {
+            report.line("  goes on from the snapshot at sequence %d, state hash %s", manifest.anchor().sequence(),
+                manifest.anchor().stateHash());
+        }
+        return report
             .line("%s: %,d bytes, %,d rows, sequences %d to %d of interest, %d configuration keys left out", file,
                 Files.size(file), manifest.rows(), manifest.from(), manifest.to(), manifest.keysLeftOut());
     }
@@ -83,6 +90,7 @@ public final class BundleCommand extends ReportingCommand
             .put("events", manifest.rows())
             .put("from", manifest.from())
             .put("to", manifest.to())
+            .put("anchor", manifest.anchor() == null ? null : manifest.anchor().sequence())
             .put("chain", ChainHead.of(manifest.chain()))
             .put("build", manifest.build())
             .put("jvm", manifest.jvm())

@@ -19,6 +19,8 @@ import io.ringfence.journal.Bound;
 import io.ringfence.journal.Bundle;
 import io.ringfence.journal.BundleManifest;
 import io.ringfence.journal.replay.ReplayResult;
+import io.ringfence.journal.replay.ReplayStart;
+import io.ringfence.journal.replay.ReplayWalk;
 import io.ringfence.journal.replay.Replayer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,9 +51,7 @@ public final class BundleReplayCommand extends ReportingCommand
         try (Progress progress = progress("rows", 0))
         {
             final BundleManifest manifest = Bundle.extract(file, directory, progress::at);
-            final ReplayResult result = new Replayer(
-                new RecordedEngine(Map.of()), new Bound(false, manifest.from()), new Bound(false, manifest.to()),
-                progress::at).replay(directory);
+            final ReplayResult result = replay(directory, manifest, progress);
             final Report report = BundleCommand.said(manifest)
                 .put("equal", result.equal())
                 .put("events", result.events())
@@ -69,6 +69,17 @@ public final class BundleReplayCommand extends ReportingCommand
             {
                 delete(directory);
             }
+        }
+    }
+
+    private ReplayResult replay(final Path directory, final BundleManifest manifest, final Progress progress)
+    {
+        final RecordedEngine engine = new RecordedEngine(Map.of());
+        final Bound from = new Bound(false, manifest.from());
+        try (ReplayWalk walk = new ReplayStart(directory, false, err()::println)
+            .before(from, engine, progress::at))
+        {
+            return new Replayer(engine, from, new Bound(false, manifest.to()), progress::at).replay(walk);
         }
     }
 

@@ -5,13 +5,17 @@ import java.util.Set;
 
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.config.Settings;
+import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.CostMeter;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.snapshot.StateException;
 import io.ringfence.engine.snapshot.StateImage;
+import io.ringfence.journal.BundleNeeds;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.Snapshot;
+import io.ringfence.journal.SnapshotException;
 import io.ringfence.journal.replay.ReplayEngine;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A fresh engine for a journal, made of what the journal's headers say and of changes to it; one thread, sends nothing.
@@ -42,6 +46,48 @@ public final class RecordedEngine implements ReplayEngine
         final Settings settings = new Settings(header.configuration());
         new TradingEngine(header.instruments(), settings);
         return settings.keysRead();
+    }
+
+    /** What a bundle may take of a journal; any thread. */
+    public static BundleNeeds bundleNeeds()
+    {
+        return new BundleNeeds()
+        {
+            @Override
+            public Set<String> keys(final RunHeader run)
+            {
+                return keysRead(run);
+            }
+
+            @Override
+            public UnsafeBuffer state(final Snapshot snapshot) throws SnapshotException
+            {
+                return needed(snapshot);
+            }
+        };
+    }
+
+    private static UnsafeBuffer needed(final Snapshot snapshot) throws SnapshotException
+    {
+        final RecordedEngine recorded = new RecordedEngine(Map.of());
+        try
+        {
+            recorded.load(snapshot);
+        }
+        catch (final StateException | SettingsException e)
+        {
+            throw new SnapshotException("it cannot be loaded: " + e.getMessage(), e);
+        }
+        recorded.engine.keepSettings(keysRead(snapshot.header().run()));
+        if (recorded.stateHash() != snapshot.header().stateHash())
+        {
+            throw new SnapshotException("its state has not the hash that it should have");
+        }
+        final StateImage image = new StateImage();
+        recorded.engine.carry(image.save(new UnsafeBuffer(new byte[0]), 0));
+        final UnsafeBuffer state = new UnsafeBuffer(new byte[image.length()]);
+        recorded.engine.carry(image.save(state, 0));
+        return state;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ringfence.engine.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -179,6 +180,19 @@ public final class LiveLimits
             limits = RiskLimits.from(settings, instruments);
             shadow = ShadowLimits.read(settings, instruments);
         }
+    }
+
+    /**
+     * Forgets configuration that nothing behind the ring reads; no limit changes.
+     *
+     * @param keys that stay
+     */
+    public void keep(final Set<String> keys)
+    {
+        final Map<String, String> kept = new TreeMap<>(settings.asMap());
+        kept.keySet().retainAll(keys);
+        settings = new Settings(kept);
+        rendered = rendered(settings);
     }
 
     /** Keys and values, each with a zero behind it; kept, so that nothing is allocated when it is carried out. */
