@@ -71,6 +71,12 @@ class WhyTest
             arguments("EXPOSURE", spot("max_exposure_pct", "0.05").intent("BUY", BTC, "0.2", "50000"), "0.1", "50000"),
             arguments("CORRELATED_EXPOSURE", spot("max_correlated_exposure_pct", "0.05")
                 .intent("BUY", BTC, "0.2", "50000"), "0.1", "50000"),
+            arguments("ACCOUNT_NOTIONAL_CAP", spot("account_max_notional_per_symbol.BTC-USD", "5000")
+                .intent("BUY", BTC, "0.2", "50000"), "0.1", "50000"),
+            arguments("ACCOUNT_POSITION_PCT", spot("account_max_position_pct_per_symbol", "0.05")
+                .intent("BUY", BTC, "0.2", "50000"), "0.1", "50000"),
+            arguments("ACCOUNT_EXPOSURE", spot("account_max_exposure_pct", "0.05").intent("BUY", BTC, "0.2", "50000"),
+                "0.1", "50000"),
             arguments("LEVERAGE", perps("max_position_pct_per_symbol", "9", "max_exposure_pct", "9", "max_leverage",
                 "1", "min_liquidation_buffer_pct", "0", "slippage_guard_bps", "0").intent("BUY", PERP, "0.3", "50000"),
                 "0.2", "50000"),

@@ -50,6 +50,9 @@ class ReasonsTest
         add(Reason.POSITION_PCT, ReasonsTest::buy, "max_position_pct_per_symbol", "0.001");
         add(Reason.EXPOSURE, ReasonsTest::buy, "max_exposure_pct", "0.001");
         add(Reason.CORRELATED_EXPOSURE, ReasonsTest::buy, "max_correlated_exposure_pct", "0.001");
+        add(Reason.ACCOUNT_NOTIONAL_CAP, ReasonsTest::buy, "account_max_notional_per_symbol.BTC-USD", "100");
+        add(Reason.ACCOUNT_POSITION_PCT, ReasonsTest::buy, "account_max_position_pct_per_symbol", "0.001");
+        add(Reason.ACCOUNT_EXPOSURE, ReasonsTest::buy, "account_max_exposure_pct", "0.001");
         add(Reason.LEVERAGE, script -> script.limit("a", PERP, Side.BUY, "3", "49000"), "max_leverage", "1");
         add(Reason.LIQUIDATION_BUFFER, script -> script.limit("a", PERP, Side.BUY, "6", "49000"),
             "max_leverage", "5", "min_liquidation_buffer_pct", "0.5");

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import io.ringfence.app.Report;
 import io.ringfence.app.run.Amounts;
+import io.ringfence.app.run.ProfitAndLoss;
+import io.ringfence.app.run.ProfitTable;
 import io.ringfence.engine.Inspection;
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.event.BookSide;
@@ -56,6 +58,11 @@ final class StateReport
         portfolios(states);
         restricted(states);
         positions();
+        final ProfitTable table = new ProfitTable(engine, instruments.size());
+        report.put("pnl", ProfitAndLoss.of(positions, instruments.size()).toMap());
+        table.put(report);
+        table.write(report);
+        new SharesReport(engine, instruments, report).write(table);
         orders();
         headroom();
         if (books)
@@ -111,7 +118,7 @@ final class StateReport
         {
             for (int instrument = 0; instrument < instruments.size(); instrument++)
             {
-                if (isTouched(portfolio, instrument))
+                if (isTouched(positions, portfolio, instrument))
                 {
                     all.add(position(portfolio, instrument));
                 }
@@ -120,7 +127,7 @@ final class StateReport
         report.put("positions", all);
     }
 
-    private boolean isTouched(final int portfolio, final int instrument)
+    static boolean isTouched(final PositionView positions, final int portfolio, final int instrument)
     {
         return positions.quantity(portfolio, instrument) != 0 || positions.realised(portfolio, instrument) != 0 ||
             positions.fees(portfolio, instrument) != 0 || positions.funding(portfolio, instrument) != 0;

@@ -35,6 +35,7 @@ public final class JournalPage
     private final Bound from;
     private final Bound to;
     private final Money money = new Money();
+    private final Owners owners = new Owners();
     private final Fills fills = new Fills();
     private final Rejects rejects = new Rejects();
     private final Latencies latencies = new Latencies();
@@ -129,6 +130,7 @@ public final class JournalPage
         PageFrame.begin(out, "Ringfence: " + journal.getFileName());
         head(out);
         section(out, "P&L", () -> money.drawPnl(out, fromNs, toNs));
+        section(out, "P&L by owner", () -> owners.draw(out, engine.engine(), instruments, fromNs, toNs));
         section(out, "Equity", () -> money.drawEquity(out, fromNs, toNs));
         section(out, "Exposure", () -> money.drawExposure(out, fromNs, toNs));
         section(out, "Trading states and guards", () -> restrictions.draw(out, fromNs, toNs));
@@ -161,6 +163,7 @@ public final class JournalPage
             difference = walk.difference();
         }
         money.onRow(row, now.positions(), instruments.size());
+        owners.onRow(row);
         fills.onRow(row);
         rejects.onRow(row);
         latencies.onRow(row);

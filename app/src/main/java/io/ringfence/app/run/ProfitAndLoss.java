@@ -25,22 +25,40 @@ public record ProfitAndLoss(long realised, long unrealised, long fees, long fund
      */
     public static ProfitAndLoss of(final PositionView positions, final int instruments)
     {
-        long realised = 0;
-        long unrealised = 0;
-        long fees = 0;
-        long funding = 0;
+        ProfitAndLoss sum = new ProfitAndLoss(0, 0, 0, 0);
         for (int portfolio = 0; portfolio < positions.portfolios(); portfolio++)
         {
-            for (int instrument = 0; instrument < instruments; instrument++)
-            {
-                realised = Decimal.add(realised, positions.realised(portfolio, instrument));
-                final long open = positions.unrealised(portfolio, instrument);
-                unrealised = Decimal.add(unrealised, open == Decimal.NAN ? 0 : open);
-                fees = Decimal.add(fees, positions.fees(portfolio, instrument));
-                funding = Decimal.add(funding, positions.funding(portfolio, instrument));
-            }
+            sum = sum.plus(of(positions, instruments, portfolio));
         }
-        return new ProfitAndLoss(realised, unrealised, fees, funding);
+        return sum;
+    }
+
+    /**
+     * Adds up one portfolio.
+     *
+     * @param positions of an engine
+     * @param instruments number of them
+     * @param portfolio id
+     * @return the sums
+     */
+    static ProfitAndLoss of(final PositionView positions, final int instruments, final int portfolio)
+    {
+        ProfitAndLoss sum = new ProfitAndLoss(0, 0, 0, 0);
+        for (int instrument = 0; instrument < instruments; instrument++)
+        {
+            final long open = positions.unrealised(portfolio, instrument);
+            sum = sum.plus(new ProfitAndLoss(
+                positions.realised(portfolio, instrument), open == Decimal.NAN ? 0 : open,
+                positions.fees(portfolio, instrument), positions.funding(portfolio, instrument)));
+        }
+        return sum;
+    }
+
+    private ProfitAndLoss plus(final ProfitAndLoss other)
+    {
+        return new ProfitAndLoss(
+            Decimal.add(realised, other.realised), Decimal.add(unrealised, other.unrealised),
+            Decimal.add(fees, other.fees), Decimal.add(funding, other.funding));
     }
 
     /** @return realised and unrealised P&amp;L less fees, with funding */
@@ -49,7 +67,8 @@ public record ProfitAndLoss(long realised, long unrealised, long fees, long fund
         return Decimal.add(Decimal.subtract(Decimal.add(realised, unrealised), fees), funding);
     }
 
-    Map<String, Object> toMap()
+    /** @return keys and decimals of {@code --json} */
+    public Map<String, Object> toMap()
     {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("realized", Amounts.text(realised));

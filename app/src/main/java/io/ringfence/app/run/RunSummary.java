@@ -76,7 +76,8 @@ final class RunSummary
             .put("topology", settings.pipeline().topology().name().toLowerCase(Locale.ROOT))
             .put("jdk", Build.jdk())
             .put("version", Build.version());
-        return report
+        final ProfitTable table = new ProfitTable(engine, configuration.instruments().size());
+        table.put(report)
             .line("%s: %,d events in %.1f s (%,.0f/s), sequences %d to %d, %s", reason, tally.events(), seconds,
                 tally.events() / seconds, tally.firstSequence(), tally.lastSequence(),
                 tally.state())
@@ -85,7 +86,9 @@ final class RunSummary
                 disagreements(shadow))
             .line("  P&L      realized %s, unrealized %s, fees %s, funding %s, equity %s", Amounts.text(pnl.realised()),
                 Amounts.text(pnl.unrealised()), Amounts.text(pnl.fees()), Amounts.text(pnl.funding()),
-                Amounts.text(engine.positions().equity(0)))
+                Amounts.text(engine.positions().equity(0)));
+        table.write(report);
+        return report
             .line("  latency  %s ns", shown(latency))
             .line("  dropped  %,d market events, %,d bad frames", pipeline.counters().dropped(), connections.bad())
             .line("  journal  %,d bytes, state hash %s", journalBytes, hash);

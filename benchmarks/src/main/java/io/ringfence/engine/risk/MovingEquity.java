@@ -112,6 +112,12 @@ final class MovingEquity implements PositionView
     }
 
     @Override
+    public boolean blank(final int portfolio)
+    {
+        return positions.blank(portfolio);
+    }
+
+    @Override
     public long externalFlow(final int portfolio)
     {
         return positions.externalFlow(portfolio);

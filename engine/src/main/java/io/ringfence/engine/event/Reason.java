@@ -75,7 +75,13 @@ public enum Reason
     /** Invalid transition. */
     INVALID_TRANSITION,
     /** Another order of its list was refused, or the list never came to its end. */
-    LIST_REFUSED;
+    LIST_REFUSED,
+    /** Account notional cap: one instrument in all portfolios. */
+    ACCOUNT_NOTIONAL_CAP,
+    /** Account position pct: one instrument in all portfolios. */
+    ACCOUNT_POSITION_PCT,
+    /** Account exposure: all instruments in all portfolios. */
+    ACCOUNT_EXPOSURE;
 
     /** Number of values. */
     public static final int COUNT = values().length;

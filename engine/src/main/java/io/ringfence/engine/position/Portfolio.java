@@ -73,6 +73,11 @@ final class Portfolio
         return cashKnown && unpriced == 0 ? Decimal.add(cash, contributions) : Decimal.NAN;
     }
 
+    boolean blank()
+    {
+        return !cashKnown && (cash | contributions | gross | unpriced) == 0;
+    }
+
     long grossExposure()
     {
         return unpriced == 0 ? gross : Decimal.NAN;

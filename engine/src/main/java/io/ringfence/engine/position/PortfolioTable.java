@@ -222,6 +222,12 @@ class PortfolioTable implements PositionView
     }
 
     @Override
+    public final boolean blank(final int portfolio)
+    {
+        return portfolios[portfolio].blank();
+    }
+
+    @Override
     public final long externalFlow(final int portfolio)
     {
         return portfolios[portfolio].externalFlow();

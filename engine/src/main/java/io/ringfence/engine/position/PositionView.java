@@ -121,6 +121,14 @@ public interface PositionView
     long equity(int portfolio);
 
     /**
+     * Whether nothing was ever heard of a portfolio but its name: no cash, no position, so that it is worth nothing.
+     *
+     * @param portfolio id
+     * @return true until something is
+     */
+    boolean blank(int portfolio);
+
+    /**
      * Sum of all that moved equity without being P&amp;L: transfers, balances stated by the venue, adjustments. Equity
      * minus this is P&amp;L, so references such as the day's start are kept as that difference.
      *

@@ -407,6 +407,29 @@ final class Assessment
         return others;
     }
 
+    /** Worst-case notional of all portfolios without that of the instrument in its own, NAN when a mark is missing. */
+    long accountNotional()
+    {
+        long sum = otherNotional();
+        for (int other = 0; other < positions.portfolios() && other < TradingStates.MAX_PORTFOLIOS; other++)
+        {
+            sum = other == portfolio() ? sum : Decimal.add(sum, ledger.total(other));
+        }
+        return sum;
+    }
+
+    /** Worst-case notional of the instrument in the other portfolios. */
+    long otherPortfolios()
+    {
+        ledger.settle();
+        long sum = 0;
+        for (int other = 0; other < positions.portfolios() && other < TradingStates.MAX_PORTFOLIOS; other++)
+        {
+            sum = other == portfolio() ? sum : Decimal.add(sum, ledger.worst(other, instrumentId()));
+        }
+        return sum;
+    }
+
     /** Age of the mark, or Long.MAX_VALUE when there never was one. */
     long markAgeNs()
     {

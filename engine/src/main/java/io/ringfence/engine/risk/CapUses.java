@@ -62,7 +62,43 @@ final class CapUses
                     caps.openOrdersPerSymbol(), Unit.NUMBER);
             }
         }
+        account(uses, limits.account());
         uses.process(Reason.MAX_OPEN_ORDERS, orders.openOrders(), caps.openOrders(), Unit.NUMBER);
+    }
+
+    private void account(final LimitUses uses, final AccountLimits account)
+    {
+        if (!account.capped())
+        {
+            return;
+        }
+        final int portfolios = Math.min(positions.portfolios(), TradingStates.MAX_PORTFOLIOS);
+        final long equity = Account.equity(positions);
+        long all = 0;
+        for (int instrument = 0; instrument < instruments.size(); instrument++)
+        {
+            long sum = 0;
+            for (int portfolio = 0; portfolio < portfolios; portfolio++)
+            {
+                sum = Decimal.add(sum, ledger.worst(portfolio, instrument));
+            }
+            all = Decimal.add(all, sum);
+            if (RiskLimits.on(account.notional()[instrument]))
+            {
+                uses.instrument(
+                    Reason.ACCOUNT_NOTIONAL_CAP, instrument, sum, account.notional()[instrument], Unit.MONEY);
+            }
+            if (RiskLimits.on(account.positionPct()) && sum != 0)
+            {
+                uses.instrument(Reason.ACCOUNT_POSITION_PCT, instrument, sum,
+                    Decimal.multiplyDown(account.positionPct(), equity), Unit.MONEY);
+            }
+        }
+        if (RiskLimits.on(account.exposurePct()))
+        {
+            uses.process(Reason.ACCOUNT_EXPOSURE, all, Decimal.multiplyDown(account.exposurePct(), equity),
+                Unit.MONEY);
+        }
     }
 
     private void pair(

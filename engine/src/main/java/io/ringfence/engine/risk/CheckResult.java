@@ -66,6 +66,9 @@ public record CheckResult(
             case LEVERAGE:
             case INSUFFICIENT_BALANCE:
             case MAX_OPEN_ORDERS:
+            case ACCOUNT_NOTIONAL_CAP:
+            case ACCOUNT_POSITION_PCT:
+            case ACCOUNT_EXPOSURE:
                 return ratio(value, limit);
             case LIQUIDATION_BUFFER:
             case LIQUIDATION_PROJECTION:

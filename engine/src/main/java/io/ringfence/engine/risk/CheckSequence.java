@@ -36,7 +36,11 @@ final class CheckSequence
     private final MaxOpenOrders maxOpenOrders = new MaxOpenOrders();
     private final SelfCross selfCross = new SelfCross();
     private final ArithmeticOverflow arithmeticOverflow = new ArithmeticOverflow();
+    private final AccountNotionalCap accountNotionalCap = new AccountNotionalCap();
+    private final AccountPositionPct accountPositionPct = new AccountPositionPct();
+    private final AccountExposure accountExposure = new AccountExposure();
     private final PreTradeCheck[] all;
+    private boolean accountCapped;
 
     CheckSequence(final InstrumentTable instruments, final Holdings holdings)
     {
@@ -46,13 +50,14 @@ final class CheckSequence
             tradingHalted, tradable, grid, duplicateOrder, rateLimit, inputsPresent, priceCollar, slippage,
             maxOrderNotional, maxOrderQuantity, reduceOnly, notionalCap, positionPct, totalExposure,
             correlatedExposure, leverage, liquidationDistance, liquidationProjection, spotBalance,
-            maxOpenOrders, selfCross, arithmeticOverflow};
+            maxOpenOrders, selfCross, arithmeticOverflow, accountNotionalCap, accountPositionPct, accountExposure};
     }
 
     /** Leaves out what cannot say no under these limits. Not for the hot path. */
     void applyLimits(final RiskLimits limits)
     {
         rateLimit.applyFlow(limits.flow());
+        accountCapped = limits.account().capped();
         for (final PreTradeCheck check : all)
         {
             check.applyLimits(limits);
@@ -114,7 +119,11 @@ final class CheckSequence
         {
             reason = balance(intent, finding);
         }
-        return reason == Reason.NONE ? book(intent, finding) : reason;
+        if (reason == Reason.NONE)
+        {
+            reason = book(intent, finding);
+        }
+        return risk && accountCapped && reason == Reason.NONE ? account(intent, finding) : reason;
     }
 
     /** The same, one by one with their cost. */
@@ -238,5 +247,19 @@ final class CheckSequence
             reason = selfCross.evaluate(intent, finding);
         }
         return reason == Reason.NONE ? arithmeticOverflow.evaluate(intent, finding) : reason;
+    }
+
+    private Reason account(final Assessment intent, final Finding finding)
+    {
+        Reason reason = accountNotionalCap.evaluate(intent, finding);
+        if (reason == Reason.NONE && accountPositionPct.running())
+        {
+            reason = accountPositionPct.evaluate(intent, finding);
+        }
+        if (reason == Reason.NONE && accountExposure.running())
+        {
+            reason = accountExposure.evaluate(intent, finding);
+        }
+        return reason;
     }
 }

@@ -15,13 +15,14 @@ import io.ringfence.engine.snapshot.StateImage;
 /**
  * Loss of a portfolio since the day's start: equity then less equity now, transfers and adjustments apart. Over the
  * limit the portfolio only reduces, latched until an operator resumes or, if so configured, the next day; at half of
- * it a warning. A resume measures anew from the equity of that moment.
+ * it a warning. A resume measures anew from the equity of that moment. {@link AccountLoss} is that of all portfolios.
  */
 final class DailyLoss extends RuntimeGuard
 {
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final GuardWorld world;
+    private final AccountLoss account;
     /** Equity less external flow at the day's start, NAN until it is known. */
     private final long[] start = new long[TradingStates.MAX_PORTFOLIOS];
     /** The same at the last event. */
@@ -35,6 +36,7 @@ final class DailyLoss extends RuntimeGuard
     DailyLoss(final GuardWorld world)
     {
         this.world = world;
+        account = new AccountLoss(world, this);
         Arrays.fill(start, Decimal.NAN);
         Arrays.fill(last, Decimal.NAN);
         Arrays.fill(quietFrom, Long.MAX_VALUE);
@@ -73,6 +75,10 @@ final class DailyLoss extends RuntimeGuard
                 look(row, portfolio, measure);
             }
         }
+        if (RiskLimits.on(world.limits().account().dailyLoss()))
+        {
+            account.onEvent(row);
+        }
     }
 
     @Override
@@ -82,6 +88,10 @@ final class DailyLoss extends RuntimeGuard
         {
             look(row, portfolio, measure(portfolio));
             calm(portfolio);
+        }
+        if (RiskLimits.on(world.limits().account().dailyLoss()))
+        {
+            account.onLimits(row);
         }
     }
 
@@ -98,12 +108,16 @@ final class DailyLoss extends RuntimeGuard
                 start(portfolio, measure);
             }
         }
+        if (resume.everything())
+        {
+            account.resume(row);
+        }
     }
 
     @Override
     public long hash()
     {
-        return hash;
+        return hash + account.hash();
     }
 
     @Override
@@ -114,7 +128,7 @@ final class DailyLoss extends RuntimeGuard
         {
             sum += hash(portfolio);
         }
-        return sum;
+        return sum + account.hash();
     }
 
     @Override
@@ -126,6 +140,7 @@ final class DailyLoss extends RuntimeGuard
             final long loss = loss(portfolio);
             uses.portfolio(id(), portfolio, loss == Decimal.NAN ? loss : Math.max(0, loss), limit, Unit.MONEY);
         }
+        account.headroom(uses);
     }
 
     @Override
@@ -134,9 +149,10 @@ final class DailyLoss extends RuntimeGuard
         image.numbers(start);
         image.numbers(last);
         nextDayNs = image.number(nextDayNs);
+        account.carry(image);
         if (image.loading())
         {
-            hash = recomputeHash();
+            hash = recomputeHash() - account.hash();
             Arrays.fill(quietFrom, Long.MAX_VALUE);
         }
     }
@@ -201,6 +217,18 @@ final class DailyLoss extends RuntimeGuard
             }
             start(portfolio, last[portfolio]);
         }
+        account.roll(row);
+    }
+
+    /** Measures of all portfolios at the day's start added up, NAN while one of them is not known. */
+    long startOfAll()
+    {
+        long sum = 0;
+        for (int portfolio = 0; portfolio < world.portfolios(); portfolio++)
+        {
+            sum = world.positions().blank(portfolio) ? sum : Decimal.add(sum, start[portfolio]);
+        }
+        return sum;
     }
 
     private long measure(final int portfolio)

@@ -19,6 +19,7 @@ import io.ringfence.engine.snapshot.StateImage;
 final class Drawdown extends RuntimeGuard
 {
     private final GuardWorld world;
+    private final AccountDrawdown account;
     /** Highest equity less external flow, NAN until it is known. */
     private final long[] peak = new long[TradingStates.MAX_PORTFOLIOS];
     /** Between these two, measures change nothing as long as this much has flown in. */
@@ -30,6 +31,7 @@ final class Drawdown extends RuntimeGuard
     Drawdown(final GuardWorld world)
     {
         this.world = world;
+        account = new AccountDrawdown(world);
         Arrays.fill(peak, Decimal.NAN);
         Arrays.fill(quietFrom, Long.MAX_VALUE);
         Arrays.fill(quietTo, Decimal.NAN);
@@ -50,6 +52,10 @@ final class Drawdown extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        if (RiskLimits.on(world.limits().account().maxDrawdown()))
+        {
+            account.onEvent(row);
+        }
         final long limit = world.limits().loss().maxDrawdown();
         if (!RiskLimits.on(limit))
         {
@@ -99,6 +105,10 @@ final class Drawdown extends RuntimeGuard
                 change(row, portfolio, GuardAction.CLEAR, 0);
             }
         }
+        if (resume.everything())
+        {
+            account.resume(row);
+        }
     }
 
     @Override
@@ -113,12 +123,13 @@ final class Drawdown extends RuntimeGuard
             final long fall = known ? Math.max(0, Decimal.subtract(peak[portfolio], measure)) : Decimal.NAN;
             uses.portfolio(id(), portfolio, known ? Decimal.divideDown(fall, top) : Decimal.NAN, limit, Unit.RATIO);
         }
+        account.headroom(uses);
     }
 
     @Override
     public long hash()
     {
-        return hash;
+        return hash + account.hash();
     }
 
     @Override
@@ -129,16 +140,17 @@ final class Drawdown extends RuntimeGuard
         {
             sum += hash(portfolio);
         }
-        return sum;
+        return sum + account.hash();
     }
 
     @Override
     public void carry(final StateImage image)
     {
         image.numbers(peak);
+        account.carry(image);
         if (image.loading())
         {
-            hash = recomputeHash();
+            hash = recomputeHash() - account.hash();
             Arrays.fill(quietFrom, Long.MAX_VALUE);
         }
     }

@@ -120,6 +120,12 @@ final class ExposureLedger
         }
     }
 
+    /** Of one instrument, after {@link #settle}; NAN when it has no mark. */
+    long worst(final int portfolio, final int instrument)
+    {
+        return worst[portfolio * instruments + instrument];
+    }
+
     /** Sum over all instruments, after {@link #settle}; NAN when one of them has no mark. */
     long total(final int portfolio)
     {

@@ -365,7 +365,7 @@ public final class Guards
     public void carry(final StateImage image)
     {
         world.states().carry(image);
-        image.section("guards", 1);
+        image.section("guards", 2);
         limitsChanged = image.flag(limitsChanged);
         image.same(all.length, "the number of guards");
         if (image.loading())

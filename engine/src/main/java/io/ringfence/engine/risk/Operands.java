@@ -31,6 +31,11 @@ final class Operands
         NAMES.put(Reason.MAX_OPEN_ORDERS, new String[] {"of_symbol", "in_all"});
         NAMES.put(Reason.SELF_MATCH, new String[] {"resting_order"});
         NAMES.put(Reason.ARITHMETIC_OVERFLOW, new String[] {"reference", "mark", "position"});
+        NAMES.put(Reason.ACCOUNT_NOTIONAL_CAP, new String[] {"other_portfolios", "own_notional"});
+        NAMES.put(
+            Reason.ACCOUNT_POSITION_PCT, new String[] {"other_portfolios", "own_notional", "account_equity", "pct"});
+        NAMES.put(
+            Reason.ACCOUNT_EXPOSURE, new String[] {"others_notional", "own_notional", "account_equity", "pct"});
     }
 
     private static final String[] BUYS = {"cost", "held", "reference", "fee_rate"};

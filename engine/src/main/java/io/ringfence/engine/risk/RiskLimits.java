@@ -26,12 +26,13 @@ import io.ringfence.engine.instrument.InstrumentTable;
  * @param flow of orders, and what a strategy may do in a time
  * @param health of disk and venue
  * @param spread concentration and correlation over instruments
+ * @param account limits of all portfolios added up
  * @param notices what to say once at start: keys that are accepted without effect
  */
 public record RiskLimits(
     boolean killSwitch, boolean reduceOnly, boolean allowExitWhenHalted, MarkLimits marks, LossLimits loss,
     VolatilityLimits volatility, CapLimits caps, LeverageLimits leverage, PriceLimits pricing, FlowLimits flow,
-    HealthLimits health, SpreadLimits spread, List<String> notices)
+    HealthLimits health, SpreadLimits spread, AccountLimits account, List<String> notices)
 {
     private static final String WITHOUT_EFFECT = "max_intraday_volatility_threshold";
 
@@ -69,6 +70,7 @@ public record RiskLimits(
             FlowLimits.read(reader),
             HealthLimits.read(reader),
             SpreadLimits.read(reader),
+            AccountLimits.read(reader),
             List.copyOf(notices));
     }
 

@@ -21,7 +21,7 @@ final class ShadowLimits
         "kill_switch_enabled", "reduce_only_mode", "daily_loss_", "day_start_utc", "max_drawdown_pct",
         "enable_volatility_circuit_breaker", "volatility_", "circuit_breaker_", "mark_staleness_reduce_seconds",
         "reject_storm_", "repeated_execution_count", "stuck_order_seconds", "max_concentration",
-        "concentration_action", "correlation_lambda");
+        "concentration_action", "correlation_lambda", "account_daily_loss_limit", "account_max_drawdown_pct");
 
     private ShadowLimits()
     {

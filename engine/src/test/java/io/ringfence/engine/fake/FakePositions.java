@@ -183,6 +183,12 @@ public final class FakePositions implements PositionView, FillSink
     }
 
     @Override
+    public boolean blank(final int portfolio)
+    {
+        return false;
+    }
+
+    @Override
     public long externalFlow(final int portfolio)
     {
         return flow[portfolio];

@@ -32,7 +32,7 @@ class ExplainTest
         assertEquals(d("15000"), of(results, Reason.NOTIONAL_CAP).value());
         assertTrue(of(results, Reason.EXPOSURE).refuses());
         assertFalse(of(results, Reason.TRADING_HALTED).refuses());
-        assertEquals(Reason.ARITHMETIC_OVERFLOW, results.get(results.size() - 1).check());
+        assertEquals(Reason.ACCOUNT_EXPOSURE, results.get(results.size() - 1).check());
     }
 
     @Test

@@ -105,6 +105,11 @@ class KeysHaveEffectTest
         return rig.equity(equity).timer().later(seconds).timer().states.portfolio(0);
     }
 
+    private static Object processAfter(final Rig rig, final String equity)
+    {
+        return rig.timer().equity(equity).timer().states.process();
+    }
+
     static Stream<Case> keys()
     {
         final String[] breaker = {
@@ -139,6 +144,11 @@ class KeysHaveEffectTest
             key("volatility_bar_seconds", "60", "600", rig -> swing(rig, 24, "60").state(BTC), breaker),
             key("volatility_annualization_periods", "252", "10", rig -> swing(rig, 24, "60").state(BTC), breaker),
             key("volatility_scope", "instrument", "all", rig -> swing(rig, 24, "60").states.process(), breaker),
+            key("account_daily_loss_limit", "100", "200", rig -> processAfter(rig, "99850")),
+            key("account_max_drawdown_pct", "0.001", "0.1", rig -> processAfter(rig, "99850")),
+            key("account_max_exposure_pct", "0.001", "1", rig -> rig.buy(BTC, "0.01", "49000")),
+            key("account_max_position_pct_per_symbol", "0.001", "1", rig -> rig.buy(BTC, "0.01", "49000")),
+            key("account_max_notional_per_symbol.BTC-USD", "100", "1000", rig -> rig.buy(BTC, "0.01", "49000")),
             key("max_exposure_pct", "0.001", "1", rig -> rig.buy(BTC, "0.01", "49000")),
             key("max_position_pct_per_symbol", "0.001", "1", rig -> rig.buy(BTC, "0.01", "49000")),
             key("max_notional_per_symbol.BTC-USD", "100", "1000", rig -> rig.buy(BTC, "0.01", "49000")),

@@ -1,0 +1,139 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Guard;
+import io.ringfence.engine.event.GuardAction;
+import io.ringfence.engine.event.Mix;
+import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Scope;
+import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.snapshot.StateImage;
+
+/**
+ * The account's part of the daily loss: over its limit the whole process only reduces. Business thread; asked only
+ * while the limit is on. The day's start is the sum of the portfolios' starts when it is first asked.
+ */
+final class AccountLoss
+{
+    private final GuardWorld world;
+    private final DailyLoss portfolios;
+    private long start = Decimal.NAN;
+    private long last = Decimal.NAN;
+
+    AccountLoss(final GuardWorld world, final DailyLoss portfolios)
+    {
+        this.world = world;
+        this.portfolios = portfolios;
+    }
+
+    /** Looks at the account where its equity has changed. */
+    void onEvent(final Row row)
+    {
+        final long measure = Account.measure(world.positions());
+        if (measure != last)
+        {
+            look(row, measure);
+        }
+    }
+
+    /** Looks at it whether it has changed or not. */
+    void onLimits(final Row row)
+    {
+        look(row, Account.measure(world.positions()));
+    }
+
+    private void look(final Row row, final long measure)
+    {
+        last = measure;
+        if (measure == Decimal.NAN)
+        {
+            return;
+        }
+        if (start == Decimal.NAN)
+        {
+            final long sum = portfolios.startOfAll();
+            start = sum == Decimal.NAN ? measure : sum;
+        }
+        final long limit = world.limits().account().dailyLoss();
+        final long loss = Decimal.subtract(start, measure);
+        final GuardAction held = action();
+        if (held == GuardAction.REDUCE)
+        {
+            return;
+        }
+        if (loss > limit || loss == Decimal.NAN)
+        {
+            change(row, GuardAction.REDUCE, loss, limit);
+        }
+        else if (loss > 0 && loss >= limit - limit / 2 && held == GuardAction.CLEAR)
+        {
+            change(row, GuardAction.WARN, loss, limit);
+        }
+    }
+
+    /** Another day begins. */
+    void roll(final Row row)
+    {
+        final GuardAction held = action();
+        if (held == GuardAction.WARN ||
+            held == GuardAction.REDUCE && world.limits().loss().reset() == LossReset.NEXT_DAY)
+        {
+            clear(row);
+        }
+        start = last;
+    }
+
+    /** An operator resumes everything: it measures anew from here. */
+    void resume(final Row row)
+    {
+        if (action() != GuardAction.CLEAR)
+        {
+            clear(row);
+            start = Account.measure(world.positions());
+        }
+    }
+
+    void headroom(final LimitUses uses)
+    {
+        final long limit = world.limits().account().dailyLoss();
+        if (RiskLimits.on(limit))
+        {
+            final long loss = loss();
+            uses.process(
+                Guard.DAILY_LOSS, loss == Decimal.NAN ? loss : Math.max(0, loss), limit, Unit.MONEY);
+        }
+    }
+
+    private long loss()
+    {
+        final long measure = Account.measure(world.positions());
+        return start == Decimal.NAN ? Decimal.NAN : Decimal.subtract(start, measure);
+    }
+
+    private GuardAction action()
+    {
+        return world.states().action(Guard.DAILY_LOSS, Scope.PROCESS, 0);
+    }
+
+    private void clear(final Row row)
+    {
+        final long loss = loss();
+        change(row, GuardAction.CLEAR, loss == Decimal.NAN ? 0 : loss, world.limits().account().dailyLoss());
+    }
+
+    private void change(final Row row, final GuardAction action, final long loss, final long limit)
+    {
+        world.states().change(row, Guard.DAILY_LOSS, Scope.PROCESS, 0, action, loss, limit, Unit.MONEY);
+    }
+
+    long hash()
+    {
+        return start == Decimal.NAN ? 0 : Mix.finish(Mix.mix(-1, start));
+    }
+
+    void carry(final StateImage image)
+    {
+        start = image.number(start);
+        last = image.number(last);
+    }
+}

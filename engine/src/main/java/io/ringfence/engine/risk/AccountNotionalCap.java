@@ -1,0 +1,52 @@
+package io.ringfence.engine.risk;
+
+import io.ringfence.engine.event.Decimal;
+import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Unit;
+
+/** Worst-case notionals of one instrument in all portfolios against a fixed cap. */
+final class AccountNotionalCap extends PreTradeCheck
+{
+    @Override
+    Reason id()
+    {
+        return Reason.ACCOUNT_NOTIONAL_CAP;
+    }
+
+    @Override
+    boolean active(final RiskLimits limits)
+    {
+        return RiskLimits.anyOn(limits.account().notional());
+    }
+
+    @Override
+    boolean sparesExits()
+    {
+        return true;
+    }
+
+    @Override
+    Reason evaluate(final Assessment intent, final Finding finding)
+    {
+        final long cap = intent.limits().account().notional()[intent.instrumentId()];
+        if (!RiskLimits.on(cap))
+        {
+            return Reason.NONE;
+        }
+        final long others = intent.otherPortfolios();
+        final long total = Decimal.add(others, intent.worstNotional());
+        if (total == Decimal.NAN)
+        {
+            return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
+        }
+        final int level = Threshold.level(total, cap);
+        if (finding.silent(level))
+        {
+            return Reason.NONE;
+        }
+        return finding.measured(total, cap, Unit.MONEY)
+            .input(others, Unit.MONEY)
+            .input(intent.worstNotional(), Unit.MONEY)
+            .verdict(Reason.ACCOUNT_NOTIONAL_CAP, level);
+    }
+}
