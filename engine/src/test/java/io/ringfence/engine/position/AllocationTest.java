@@ -22,6 +22,7 @@ import io.ringfence.engine.market.Market;
 final class AllocationTest
 {
     private static final int EVENTS = 1_000_000;
+    private static final int ROUNDS = 5;
 
     private final Market market = new Market(INSTRUMENTS, Tape.settings());
     private final PositionBook book = new PositionBook(INSTRUMENTS, Tape.settings(), market, new NameTable(64));
@@ -34,10 +35,17 @@ final class AllocationTest
         final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
         book.onAccount(tape.balance("", "USD", 1_000_000 * Decimal.ONE));
         run(EVENTS);
-        final long before = threads.getCurrentThreadAllocatedBytes();
-        final long idle = threads.getCurrentThreadAllocatedBytes() - before;
-        run(EVENTS);
-        assertEquals(idle, threads.getCurrentThreadAllocatedBytes() - before - idle, "sink=" + sink);
+        // A compiler that gives up on an assumption puts objects on the heap that it had kept off it: a few bytes,
+        // once, at any time that suits it. What an event allocates would be there in every round.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++)
+        {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            final long idle = threads.getCurrentThreadAllocatedBytes() - before;
+            run(EVENTS / ROUNDS);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before - idle);
+        }
+        assertEquals(0, Math.max(0, least), "sink=" + sink);
     }
 
     private void run(final int events)
