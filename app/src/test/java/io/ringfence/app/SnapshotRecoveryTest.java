@@ -172,8 +172,8 @@ class SnapshotRecoveryTest
             Midway.snapshot(journal, sequence);
         }
         final SnapshotStore store = new SnapshotStore(journal);
-        assertEquals(1, store.keep(3).size());
-        assertEquals(1, store.keep(0).size());
+        assertEquals(1, store.keep(3, 0, 1).size());
+        assertEquals(1, store.keep(0, 0, 1).size());
         assertEquals(List.of(400L, 300L), store.newestFirst().stream().map(SnapshotStore::sequence).toList());
     }
 

@@ -217,5 +217,10 @@ public final class Backup
                 }
             }
         }
+        // The ladder moves on at the source; a backup that is brought up again and again must not keep every rung.
+        final int most = new SnapshotStore(from).newestFirst().size();
+        new SnapshotStore(target).keep(
+            SnapshotStore.LEAST_KEPT, Math.max(SnapshotStore.ANCHORS, most),
+            Math.max(1, JournalReader.removedBefore(target)));
     }
 }

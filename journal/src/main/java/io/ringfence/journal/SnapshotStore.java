@@ -27,6 +27,8 @@ public final class SnapshotStore
     public static final String DIRECTORY = "snapshots";
     /** Snapshots that are always kept. */
     public static final int LEAST_KEPT = 2;
+    /** Older ones that stay where nothing else is said. */
+    public static final int ANCHORS = 16;
 
     private static final String PREFIX = "snapshot-";
     private static final String SUFFIX = ".rfs";
@@ -176,19 +178,38 @@ public final class SnapshotStore
     }
 
     /**
-     * Removes all but the newest snapshots.
+     * Removes the snapshots that nobody needs: all but the newest ones, and but a ladder of older ones, spread evenly
+     * over the journal's rows, from which replays begin in its midst. Those of rows that are gone go too.
      *
-     * @param keep how many stay, two at least
+     * @param keep how many of the newest stay, two at least
+     * @param anchors how many older ones stay
+     * @param firstSequence of the journal's rows
      * @return files that were removed
      * @throws IOException if one could not be removed
      */
-    public List<Path> keep(final int keep) throws IOException
+    public List<Path> keep(final int keep, final int anchors, final long firstSequence) throws IOException
     {
         final List<Path> files = newestFirst();
-        final List<Path> old = files.subList(Math.min(files.size(), Math.max(LEAST_KEPT, keep)), files.size());
-        for (final Path file : old)
+        final List<Path> old = new ArrayList<>();
+        final List<Long> ladder = new ArrayList<>();
+        final int newest = Math.max(LEAST_KEPT, keep);
+        for (final Path file : files.subList(Math.min(files.size(), newest), files.size()))
         {
-            Files.delete(file);
+            ladder.add(0, sequence(file));
+        }
+        ladder.removeIf((sequence) -> sequence < firstSequence);
+        if (!ladder.isEmpty())
+        {
+            ladder.removeAll(AnchorLadder.surplus(
+                ladder, firstSequence - 1, sequence(files.get(newest - 1)), Math.max(0, anchors)));
+        }
+        for (final Path file : files.subList(Math.min(files.size(), newest), files.size()))
+        {
+            if (!ladder.contains(sequence(file)))
+            {
+                Files.delete(file);
+                old.add(file);
+            }
         }
         return old;
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         "there: the next start begins from it. Not while a process runs on it: that one takes 'ctl snapshot'.",
     footer = {
         "",
-        "The newest snapshots stay, older ones go; nothing is written when a decision differs from the journal.",
+        "The newest snapshots stay, and older ones at even distances; others go. Nothing is written when a",
+        "decision differs from the journal.",
         "Example: ringfence snapshot --journal journal-data/dev"})
 public final class SnapshotCommand extends ReportingCommand
 {
@@ -29,13 +30,18 @@ public final class SnapshotCommand extends ReportingCommand
         description = "Snapshots that stay, two at least (default: ${DEFAULT-VALUE}).")
     private int keep;
 
+    @Option(names = "--anchors", paramLabel = "N", defaultValue = "16",
+        description = "Older snapshots that stay, spread evenly over the journal (default: ${DEFAULT-VALUE}).")
+    private int anchors;
+
     @Override
     protected Report report() throws IOException
     {
         final OfflineSnapshot.Result result;
         try (Progress progress = progress("rows", 0))
         {
-            result = OfflineSnapshot.take(JournalFolder.existing(journal), keep, progress::at, err()::println);
+            result = OfflineSnapshot.take(
+                JournalFolder.existing(journal), keep, anchors, progress::at, err()::println);
         }
         return new Report()
             .put("seq", result.sequence())

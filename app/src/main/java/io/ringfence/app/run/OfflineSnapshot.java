@@ -46,6 +46,7 @@ public final class OfflineSnapshot
      *
      * @param directory of the journal
      * @param keep newest snapshots that stay
+     * @param anchors older ones that stay, spread over the journal
      * @param progress told how far the replay is
      * @param say told what is passed over
      * @return what was done
@@ -54,13 +55,13 @@ public final class OfflineSnapshot
      * @throws IOException if the snapshot cannot be written
      */
     public static Result take(
-        final Path directory, final int keep, final ReplayProgress progress, final Consumer<String> say)
-        throws IOException
+        final Path directory, final int keep, final int anchors, final ReplayProgress progress,
+        final Consumer<String> say) throws IOException
     {
         final DirectoryLock lock = DirectoryLock.acquire(directory);
         try
         {
-            return take(directory, keep, new Recovery(directory, progress, say));
+            return take(directory, keep, anchors, new Recovery(directory, progress, say));
         }
         finally
         {
@@ -68,7 +69,8 @@ public final class OfflineSnapshot
         }
     }
 
-    private static Result take(final Path directory, final int keep, final Recovery recovery) throws IOException
+    private static Result take(
+        final Path directory, final int keep, final int anchors, final Recovery recovery) throws IOException
     {
         try (JournalReader reader = JournalReader.open(directory))
         {
@@ -98,7 +100,7 @@ public final class OfflineSnapshot
                 state, state.capacity());
             return new Result(
                 last, engine.stateHash(), file, Files.size(file), recovery.rows(), recovery.snapshot(),
-                store.keep(keep).size());
+                store.keep(keep, anchors, Math.max(1, JournalReader.removedBefore(directory))).size());
         }
     }
 }

@@ -11,9 +11,10 @@ import io.ringfence.journal.SnapshotStore;
  * @param intervalNs of event time between two, 0 for none by time
  * @param intervalRows between two, 0 for none by rows
  * @param keep newest ones that stay
+ * @param anchors older ones that stay, spread over the journal
  * @param retention of the journal's files, which snapshots make dispensable
  */
-record SnapshotSettings(long intervalNs, long intervalRows, int keep, Retention retention)
+record SnapshotSettings(long intervalNs, long intervalRows, int keep, int anchors, Retention retention)
 {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long MOST_SECONDS = 86_400;
@@ -24,6 +25,7 @@ record SnapshotSettings(long intervalNs, long intervalRows, int keep, Retention 
         final long seconds = settings.number("snapshot.interval_seconds", 300);
         final long rows = settings.number("snapshot.interval_rows", 500_000);
         final long keep = settings.number("snapshot.keep", SnapshotStore.LEAST_KEPT);
+        final long anchors = settings.number("snapshot.anchors", SnapshotStore.ANCHORS);
         if (seconds < 0 || seconds > MOST_SECONDS)
         {
             throw new SettingsException("snapshot.interval_seconds=" + seconds + ": 0 for none by time, or up to " +
@@ -38,6 +40,11 @@ record SnapshotSettings(long intervalNs, long intervalRows, int keep, Retention 
             throw new SettingsException("snapshot.keep=" + keep + ": " + SnapshotStore.LEAST_KEPT + " to " +
                 MOST_KEPT + " is allowed, since the newest may turn out to be damaged");
         }
-        return new SnapshotSettings(seconds * NS_PER_SECOND, rows, (int)keep, Retention.of(settings));
+        if (anchors < 0 || anchors > MOST_KEPT)
+        {
+            throw new SettingsException("snapshot.anchors=" + anchors + ": 0 for none, or up to " + MOST_KEPT +
+                ", is allowed");
+        }
+        return new SnapshotSettings(seconds * NS_PER_SECOND, rows, (int)keep, (int)anchors, Retention.of(settings));
     }
 }

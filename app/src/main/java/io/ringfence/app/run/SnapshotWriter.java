@@ -3,12 +3,14 @@ package io.ringfence.app.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 import io.ringfence.app.Build;
 import io.ringfence.engine.event.Row;
+import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.SnapshotHeader;
 import io.ringfence.journal.SnapshotStore;
@@ -81,7 +83,7 @@ final class SnapshotWriter implements AutoCloseable
             written.incrementAndGet();
             lastSequence.set(pending.sequence);
             lastBytes.set(pending.length);
-            store.keep(settings.keep());
+            thin();
             retain(row.receiveTimeNs());
         }
         catch (final IOException | RuntimeException | InternalError e)
@@ -92,13 +94,23 @@ final class SnapshotWriter implements AutoCloseable
         }
     }
 
-    /** What the new snapshot made dispensable may go. */
+    private void thin() throws IOException
+    {
+        store.keep(settings.keep(), settings.anchors(), Math.max(1, JournalReader.removedBefore(journal)));
+    }
+
+    /** What the new snapshot made dispensable may go, and with the rows the snapshots of them. */
     private void retain(final long nowNs) throws IOException
     {
-        for (final Path file : settings.retention().run(journal, nowNs))
+        final List<Path> gone = settings.retention().run(journal, nowNs);
+        for (final Path file : gone)
         {
             removed.incrementAndGet();
             err.println("removed " + file + ": older than what journal.retain_days or journal.retain_mb keeps");
+        }
+        if (!gone.isEmpty())
+        {
+            thin();
         }
     }
 
