@@ -110,7 +110,7 @@ public final class JournalReader implements AutoCloseable
      */
     public long lastSequence()
     {
-        return JournalTail.of(directory).nextSequence() - 1;
+        return JournalTail.lastSequence(directory);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.ringfence.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.ringfence.engine.event.Row;
 
@@ -79,6 +81,56 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
         return new JournalTail(sequence, timeNs, bootEpoch, lastFile, documents);
     }
 
+    /**
+     * Sequence of the last row, 0 if there is none: found from where the queue noted that it wrote last, without walking
+     * there, and by the walk where nothing whole stands there.
+     */
+    static long lastSequence(final Path directory)
+    {
+        long last = -1;
+        final List<Path> files = Files.isDirectory(directory) ? DocumentCursor.list(directory) : List.of();
+        try
+        {
+            int newest = files.size() - 1;
+            while (newest >= 0 && NextCycle.isUnused(files.get(newest)))
+            {
+                newest--;
+            }
+            last = newest < 0 ? -1 : lastSequence(directory, files.get(newest));
+        }
+        catch (final IOException e)
+        {
+            // The walk meets it too, and says where.
+            last = -1;
+        }
+        return last >= 0 ? last : of(directory).nextSequence() - 1;
+    }
+
+    /** That of the newest file, -1 if it cannot be told from where the queue noted that it wrote last. */
+    private static long lastSequence(final Path directory, final Path newest) throws IOException
+    {
+        final long noted;
+        try (CycleFile file = new CycleFile(newest, null))
+        {
+            noted = file.notedWritePosition();
+        }
+        if (noted <= 0)
+        {
+            return -1;
+        }
+        try (DocumentCursor cursor = new DocumentCursor(directory, true))
+        {
+            long last = -1;
+            cursor.seek(cursor.indexOf(newest.getFileName().toString()), noted);
+            while (cursor.next(false))
+            {
+                // A run header and a mark bear the sequence of the row behind them.
+                last = cursor.firstSequence() + cursor.count() - 1;
+            }
+            return cursor.damage() == null ? last : -1;
+        }
+    }
+
     /** The queue must know of exactly the documents that were found, or it would write somewhere else. */
     void compareWith(final SingleChronicleQueue queue)
     {
@@ -102,7 +154,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
         {
             return cursor.runHeader();
         }
-        catch (final java.io.IOException e)
+        catch (final IOException e)
         {
             throw new JournalDamagedException(new Damage(
                 cursor.firstSequence(), cursor.fileName(), position, Damage.Kind.CONTENT, e.getMessage()));

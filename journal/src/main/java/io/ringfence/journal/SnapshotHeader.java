@@ -1,5 +1,8 @@
 package io.ringfence.journal;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.agrona.concurrent.UnsafeBuffer;
 
 import io.ringfence.engine.event.Row;
@@ -22,6 +25,8 @@ public record SnapshotHeader(
     long sequence, long receiveTimeNs, int rowChecksum, String build, long[] hashes, long stateHash,
     JournalPlace place, ChainMark chain, RunHeader run)
 {
+    /** Names of the modules, in the order of their hashes. */
+    public static final List<String> MODULE_NAMES = List.of("books", "marks", "orders", "positions", "guards");
     /** Modules whose hashes there are. */
     public static final int MODULES = 5;
 
@@ -32,6 +37,19 @@ public record SnapshotHeader(
         {
             throw new IllegalArgumentException("sequence=" + sequence + " hashes=" + hashes.length);
         }
+    }
+
+    /**
+     * Whether this was taken in a journal after a row.
+     *
+     * @param row as it is journaled
+     * @param header of the run to which the journal says that it belongs
+     * @return false for a snapshot of another row, or of another run
+     */
+    public boolean isOf(final Row row, final RunHeader header)
+    {
+        return row.sequence() == sequence && checksum(row) == rowChecksum &&
+            Arrays.equals(RunHeaderCodec.encode(header), RunHeaderCodec.encode(run));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -60,7 +60,7 @@ class AnchorLadderTest
             store.write(
                 new SnapshotHeader(
                     sequence, 1, 0, "test", new long[SnapshotHeader.MODULES], 0, new JournalPlace("20260301.cq4", 0, 1),
-                    null, RunHeader.of("test", 1, 1, 1, TestJournals.INSTRUMENTS, Map.of())),
+                    null, RunHeader.of("test", 1, 1, 1, TestJournals.INSTRUMENTS, new TreeMap<>())),
                 new UnsafeBuffer(new byte[8]), 8);
         }
         assertEquals(List.of(50L, 310L), sequences(store.keep(KEEP, 4, 100)).stream().sorted().toList());

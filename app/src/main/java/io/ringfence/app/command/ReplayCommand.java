@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,11 @@ import io.ringfence.app.explain.Steps;
 import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
+import io.ringfence.journal.replay.AnchoredReplay;
+import io.ringfence.journal.replay.AnchoredResult;
 import io.ringfence.journal.replay.Difference;
 import io.ringfence.journal.replay.ReplayResult;
 import io.ringfence.journal.replay.ReplayStart;
-import io.ringfence.journal.replay.ReplayWalk;
-import io.ringfence.journal.replay.Replayer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,8 @@ import picocli.CommandLine.Option;
 public final class ReplayCommand extends ReportingCommand
 {
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_THREADS = 256;
+    private static final String AUTO = "auto";
 
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
     private Path journal;
@@ -62,6 +65,11 @@ public final class ReplayCommand extends ReportingCommand
         description = "Change the recorded configuration; may be repeated. Decisions will differ, that is the point.")
     private List<String> changes = List.of();
 
+    @Option(names = "--threads", paramLabel = "N|auto", defaultValue = AUTO,
+        description = "Threads, which walk from snapshot to snapshot; at most one for each of these segments " +
+            "(default: ${DEFAULT-VALUE}, by cores). What is found is the same with any number.")
+    private String threads;
+
     @Option(names = "--steps", paramLabel = "FILE|-",
         description = "Write a line of JSON for every row that changed the state.")
     private String steps;
@@ -81,26 +89,44 @@ public final class ReplayCommand extends ReportingCommand
         {
             throw new SettingsException("--modules goes with --steps FILE|-");
         }
-        final RecordedEngine engine = new RecordedEngine(Configuration.overrides(changes));
-        final ReplayResult result;
-        try (Progress progress = progress("rows", 0);
-            ReplayWalk walk = new ReplayStart(
-                JournalFolder.existing(journal), fromStart || !changes.isEmpty(), err()::println)
-                .before(from, engine, progress::at))
+        final Map<String, String> settings = Configuration.overrides(changes);
+        final AnchoredResult anchored;
+        try (Progress progress = progress("rows", 0))
         {
-            result = new Replayer(engine, from, to, progress::at).replay(walk);
+            final ReplayStart start = new ReplayStart(
+                JournalFolder.existing(journal), fromStart || !settings.isEmpty(), err()::println);
+            // Under other settings nobody comes to the state of a snapshot.
+            anchored = new AnchoredReplay(
+                start, () -> new RecordedEngine(settings), from, to, settings.isEmpty() ? threads() : -1,
+                progress::at).replay();
         }
+        anchored.passedOver().forEach((sequence, why) ->
+            err().println("the snapshot at sequence " + sequence + " is passed over: " + why));
+        return report(anchored);
+    }
+
+    private static Report report(final AnchoredResult anchored)
+    {
+        final ReplayResult result = anchored.outcome();
         final Report report = new Report()
             .put("equal", result.equal())
             .put("events", result.events())
             .put("state_hash", HexFormat.of().toHexDigits(result.stateHash()))
             .put("rate_per_s", Math.round(result.ratePerS()))
             .put("first_difference", difference(result.firstDifference()))
+            .put("threads", anchored.threads())
+            .put("segments", anchored.anchors().size() + 1)
+            .put("anchors", anchored.anchors())
+            .put("anchors_passed_over", passedOver(anchored))
             .exitCode(result.equal() ? ExitCode.GOOD : ExitCode.CHECK_SAID_NO);
         if (result.equal())
         {
-            return report.line("EQUAL %d events, state hash %s, %,.0f events/s", result.events(),
+            report.line("EQUAL %d events, state hash %s, %,.0f events/s", result.events(),
                 HexFormat.of().toHexDigits(result.stateHash()), result.ratePerS());
+            return anchored.anchors().isEmpty() ? report : report.line(
+                "  %d threads; the state of %d snapshots on the way was reached byte by byte%s", anchored.threads(),
+                anchored.anchors().size(), anchored.passedOver().isEmpty() ? "" :
+                ", " + anchored.passedOver().size() + " were passed over");
         }
         final Difference first = result.firstDifference();
         return report
@@ -125,6 +151,27 @@ public final class ReplayCommand extends ReportingCommand
         {
             return writer.write(out, progress::at);
         }
+    }
+
+    private static List<Map<String, Object>> passedOver(final AnchoredResult anchored)
+    {
+        final List<Map<String, Object>> list = new ArrayList<>();
+        anchored.passedOver().forEach((sequence, why) -> list.add(Map.of("seq", sequence, "why", why)));
+        return list;
+    }
+
+    private int threads()
+    {
+        if (threads.equals(AUTO))
+        {
+            return 0;
+        }
+        final int count = threads.matches("[0-9]{1,3}") ? Integer.parseInt(threads) : 0;
+        if (count < 1 || count > MOST_THREADS)
+        {
+            throw new SettingsException("--threads " + threads + ": 'auto', or 1 to " + MOST_THREADS + ", is allowed");
+        }
+        return count;
     }
 
     private static Map<String, Object> difference(final Difference first)

@@ -1,5 +1,7 @@
 package io.ringfence.app.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ import io.ringfence.journal.BundleNeeds;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.Snapshot;
 import io.ringfence.journal.SnapshotException;
+import io.ringfence.journal.SnapshotHeader;
 import io.ringfence.journal.replay.ReplayEngine;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -118,6 +121,35 @@ public final class RecordedEngine implements ReplayEngine
         engine = new TradingEngine(first.instruments(), new Settings(first.configuration()));
         engine.costMeter(meter);
         engine.carry(new StateImage().load(snapshot.state(), 0, snapshot.state().capacity()));
+    }
+
+    @Override
+    public String departure(final Snapshot snapshot)
+    {
+        if (!engine.carriesState())
+        {
+            return "a strategy does not carry its state";
+        }
+        final StateImage image = new StateImage();
+        final UnsafeBuffer due = snapshot.state();
+        final UnsafeBuffer state = new UnsafeBuffer(new byte[due.capacity()]);
+        engine.carry(image.save(state, 0));
+        if (image.length() == due.capacity() && state.equals(due))
+        {
+            return "";
+        }
+        final long[] hashes = new long[SnapshotHeader.MODULES];
+        engine.moduleHashes(hashes);
+        final List<String> modules = new ArrayList<>();
+        for (int i = 0; i < hashes.length; i++)
+        {
+            if (hashes[i] != snapshot.header().hashes()[i])
+            {
+                modules.add(SnapshotHeader.MODULE_NAMES.get(i));
+            }
+        }
+        return "its state is not the one to which the rows before it lead, in " +
+            (modules.isEmpty() ? "bytes that no hash of a module covers" : String.join(", ", modules));
     }
 
     @Override

@@ -33,6 +33,17 @@ public interface ReplayEngine
      */
     void process(Row row);
 
+    /**
+     * Holds the state against that of a snapshot, byte by byte.
+     *
+     * @param snapshot that should have been taken of this state
+     * @return empty if it is the same, else what is not
+     */
+    default String departure(final Snapshot snapshot)
+    {
+        return "this engine takes no snapshots";
+    }
+
     /** @return hash over the state of all modules, after the last event */
     long stateHash();
 }

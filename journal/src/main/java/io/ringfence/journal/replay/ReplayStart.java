@@ -32,6 +32,11 @@ public final class ReplayStart
         store = new SnapshotStore(directory);
     }
 
+    Path directory()
+    {
+        return directory;
+    }
+
     /**
      * Opens the journal as near before a row as snapshots allow.
      *

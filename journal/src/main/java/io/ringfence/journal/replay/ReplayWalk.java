@@ -59,20 +59,14 @@ public final class ReplayWalk implements AutoCloseable
             throw new JournalException("journal " + directory + ": its rows before " + removedBefore +
                 " were removed, so this cannot begin from nothing; replay, at and why begin from a snapshot");
         }
-        return opened(directory, engine, progress);
+        return new ReplayWalk(JournalReader.open(directory), lastSequence(directory), engine, progress);
     }
 
-    private static ReplayWalk opened(final Path directory, final ReplayEngine engine, final ReplayProgress progress)
+    private static long lastSequence(final Path directory)
     {
-        final JournalReader reader = JournalReader.open(directory);
-        try
+        try (JournalReader reader = JournalReader.open(directory))
         {
-            return new ReplayWalk(reader, reader.lastSequence(), engine, progress);
-        }
-        catch (final RuntimeException e)
-        {
-            reader.close();
-            throw e;
+            return reader.lastSequence();
         }
     }
 
@@ -91,7 +85,15 @@ public final class ReplayWalk implements AutoCloseable
         final Path directory, final Snapshot snapshot, final ReplayEngine engine, final ReplayProgress progress)
         throws SnapshotException
     {
-        final ReplayWalk walk = opened(directory, engine, progress);
+        return from(directory, snapshot, lastSequence(directory), engine, progress);
+    }
+
+    /** The same for one who knows where the journal ends. */
+    static ReplayWalk from(
+        final Path directory, final Snapshot snapshot, final long lastSequence, final ReplayEngine engine,
+        final ReplayProgress progress) throws SnapshotException
+    {
+        final ReplayWalk walk = new ReplayWalk(JournalReader.open(directory), lastSequence, engine, progress);
         boolean begun = false;
         try
         {
@@ -190,6 +192,18 @@ public final class ReplayWalk implements AutoCloseable
     public Difference difference()
     {
         return RowDifference.ofOutcome(journaled, replayed, header.instruments());
+    }
+
+    /**
+     * Whether the engine stands, after the row, where a snapshot says that the journal's engine stood.
+     *
+     * @param snapshot of the row
+     * @return empty if so, else what is not as it should be
+     */
+    String departure(final Snapshot snapshot)
+    {
+        return snapshot.header().isOf(journaled, header) ? engine.departure(snapshot) :
+            "it is of another row or run than those of this journal";
     }
 
     /** @return the row as it is journaled, that of the snapshot before the first one; valid until the next one */
