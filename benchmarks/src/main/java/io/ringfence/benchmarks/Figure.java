@@ -88,6 +88,24 @@ public record Figure(
     }
 
     /**
+     * A value beside its baseline, of which it must not fall too far behind.
+     *
+     * @param name of the figure
+     * @param value measured
+     * @param unit of value and baseline
+     * @param baseline measured in the same run
+     * @param ratio of the baseline to the value, the median over the rounds
+     * @param ceiling that the ratio must not pass
+     * @return the figure
+     */
+    public static Figure behindAtMost(
+        final String name, final double value, final String unit, final double baseline, final double ratio,
+        final double ceiling)
+    {
+        return new Figure(name, value, unit, baseline, ratio, null, ceiling, null, ratio <= ceiling);
+    }
+
+    /**
      * A price beside one look at the clock, with what it allocates, of which nothing is allowed.
      *
      * @param name of the figure

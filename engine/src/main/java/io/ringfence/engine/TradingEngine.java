@@ -1,6 +1,7 @@
 package io.ringfence.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.ringfence.engine.config.Settings;
@@ -127,6 +128,18 @@ public final class TradingEngine
         applyLimits();
         desk.strategies(StrategyLoader.load(settings, instruments));
         intervals(settings);
+    }
+
+    /**
+     * Puts other limits in force between two rows, as a reload does with its row; for tools that ask what would have been.
+     *
+     * @param changes of keys that may change in a running process; an empty value takes its key out
+     * @throws SettingsException naming the first wrong key, why, and what would be right
+     */
+    public void changeLimits(final Map<String, String> changes)
+    {
+        live.apply(changes);
+        applyLimits();
     }
 
     private ShadowChecks shadow(final RiskLimits limits)

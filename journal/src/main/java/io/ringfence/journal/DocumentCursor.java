@@ -160,6 +160,19 @@ final class DocumentCursor implements AutoCloseable
         }
     }
 
+    /** Before the document that {@link #next} gave last. */
+    void back()
+    {
+        nextPosition = position;
+    }
+
+    /** Whether both stand at the same bytes; the whole documents must have been brought in. */
+    boolean isSame(final DocumentCursor other)
+    {
+        return length() == other.length() && file.bytes().slice(offset, length()).equals(
+            other.file.bytes().slice(other.offset, length()));
+    }
+
     /** After damage: goes on behind it, at the next place that looks like a document of ours and has its checksum. */
     boolean recover()
     {

@@ -84,6 +84,50 @@ public final class JournalReader implements AutoCloseable
         return true;
     }
 
+    /** @return whether the last row was the last one of its document */
+    public boolean isBetweenDocuments()
+    {
+        return remaining == 0 && !held;
+    }
+
+    /**
+     * Where both readers stand before the same row at the beginning of a document: passes over the documents that are the
+     * same in both, byte by byte.
+     *
+     * @param other reader, of another journal
+     * @return rows that were passed over
+     * @throws JournalDamagedException where bytes are not those that were written
+     */
+    public long skipSame(final JournalReader other)
+    {
+        if (remaining > 0 || other.remaining > 0 || held || other.held || expectedSequence < 0 ||
+            expectedSequence != other.expectedSequence)
+        {
+            return 0;
+        }
+        long rows = 0;
+        while (cursor.next(true))
+        {
+            final boolean isThere = other.cursor.next(true);
+            if (!isThere || cursor.kind() != BatchDescriptor.KIND_ROWS || cursor.firstSequence() != expectedSequence ||
+                !cursor.isSame(other.cursor))
+            {
+                cursor.back();
+                if (isThere)
+                {
+                    other.cursor.back();
+                }
+                break;
+            }
+            rows += cursor.count();
+            expectedSequence += cursor.count();
+            other.expectedSequence = expectedSequence;
+        }
+        checkDamage();
+        other.checkDamage();
+        return rows;
+    }
+
     /** @return header of the run to which the last row belongs, null before the first row */
     public RunHeader header()
     {

@@ -123,6 +123,50 @@ public final class SnapshotStore
     }
 
     /**
+     * The last snapshots of the same row in two journals up to which their hash chains are the same: a later snapshot of
+     * both notes the same head.
+     *
+     * @param one directory of a journal
+     * @param two directory of another
+     * @return their headers, null if there are none
+     */
+    public static SnapshotHeader[] commonChain(final Path one, final Path two)
+    {
+        final SnapshotStore other = new SnapshotStore(two);
+        final List<Long> theirs = new ArrayList<>();
+        other.newestFirst().forEach((file) -> theirs.add(sequence(file)));
+        long sameTo = 0;
+        for (final Path file : new SnapshotStore(one).newestFirst())
+        {
+            final SnapshotHeader ours = theirs.contains(sequence(file)) ? header(file) : null;
+            final SnapshotHeader their =
+                ours == null ? null : header(other.directory.resolve(file.getFileName().toString()));
+            if (their != null && ours.chain() != null && ours.chain().equals(their.chain()))
+            {
+                sameTo = Math.max(sameTo, ours.chain().sequence());
+                if (ours.sequence() <= sameTo && ours.rowChecksum() == their.rowChecksum())
+                {
+                    return new SnapshotHeader[] {ours, their};
+                }
+            }
+        }
+        return null;
+    }
+
+    private static SnapshotHeader header(final Path file)
+    {
+        try
+        {
+            return read(file).header();
+        }
+        catch (final SnapshotException e)
+        {
+            // One that cannot be read says nothing.
+            return null;
+        }
+    }
+
+    /**
      * Writes a snapshot: aside, to the disk, then under its name. What a former attempt left aside goes.
      *
      * @param header of it

@@ -25,6 +25,10 @@ public final class DiffCommand extends ReportingCommand
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "A journal; to be given twice.")
     private List<Path> journals = List.of();
 
+    @Option(names = "--every-row",
+        description = "Read both from their first common row on, also where their hash chains say that they are the same.")
+    private boolean everyRow;
+
     @Override
     protected Report report()
     {
@@ -32,8 +36,8 @@ public final class DiffCommand extends ReportingCommand
         {
             throw new SettingsException("--journal A --journal B is needed: two journals, not " + journals.size());
         }
-        final JournalDiff diff =
-            new JournalDiff(JournalFolder.existing(journals.get(0)), JournalFolder.existing(journals.get(1)));
+        final JournalDiff diff = new JournalDiff(
+            JournalFolder.existing(journals.get(0)), JournalFolder.existing(journals.get(1)), everyRow);
         try (Progress progress = progress("rows", 0))
         {
             return diff.compare(progress::at);

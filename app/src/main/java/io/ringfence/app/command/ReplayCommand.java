@@ -139,7 +139,8 @@ public final class ReplayCommand extends ReportingCommand
     private Report steps() throws IOException
     {
         final Steps writer = new Steps(
-            JournalFolder.existing(journal), Configuration.overrides(changes), modules, from, to);
+            new ReplayStart(JournalFolder.existing(journal), false, err()::println), Configuration.overrides(changes),
+            modules, from, to);
         final boolean toOut = steps.equals(StandardOutput.NAME);
         if (toOut)
         {

@@ -8,6 +8,8 @@ import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.app.explain.WhatIf;
+import io.ringfence.journal.Bound;
+import io.ringfence.journal.replay.ReplayStart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +21,9 @@ import picocli.CommandLine.Option;
     footer = {
         "",
         "A change that the journal records (reload) still takes place at its sequence.",
-        "Example: ringfence whatif --journal journal-data/dev --set risk.max_exposure_pct=0.3"})
+        "Examples:",
+        "  ringfence whatif --journal journal-data/dev --set risk.max_exposure_pct=0.3",
+        "  ringfence whatif --journal journal-data/dev --set risk.max_exposure_pct=0.3 --from 2026-01-01T10:00:00Z"})
 public final class WhatIfCommand extends ReportingCommand
 {
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
@@ -29,10 +33,17 @@ public final class WhatIfCommand extends ReportingCommand
         description = "Change the recorded configuration of every run; may be repeated.")
     private List<String> changes = List.of();
 
+    @Option(names = "--from", paramLabel = "X", converter = BoundText.class,
+        description = "First row under the other settings: a sequence, epoch ns or an RFC 3339 time. What comes before " +
+            "is as recorded, from the nearest snapshot on.")
+    private Bound from;
+
     @Override
     protected Report report()
     {
-        final WhatIf whatIf = new WhatIf(JournalFolder.existing(journal), Configuration.overrides(changes));
+        final WhatIf whatIf = new WhatIf(
+            new ReplayStart(JournalFolder.existing(journal), false, err()::println), Configuration.overrides(changes),
+            from);
         try (Progress progress = progress("rows", 0))
         {
             return whatIf.compare(progress::at);

@@ -78,6 +78,24 @@ final class StateChanges
         return changes;
     }
 
+    /**
+     * Takes a state for known, that changes are told against; of orders only what happens to them later is told.
+     *
+     * @param engine that was brought there by a snapshot
+     * @param table of its run
+     */
+    void begin(final TradingEngine engine, final InstrumentTable table)
+    {
+        instruments = table;
+        changes = new ArrayList<>();
+        for (int id = 0; id < instruments.size(); id++)
+        {
+            market(id, engine.market());
+        }
+        positions(engine.positions());
+        guards(engine.states(), engine.positions());
+    }
+
     private static boolean isAboutMoney(final EventType type)
     {
         return type == EventType.EXECUTION || type == EventType.ACCOUNT || type == EventType.POSITION ||

@@ -3,7 +3,6 @@ package io.ringfence.app.explain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,19 +19,20 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.Row;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayStart;
 import io.ringfence.journal.replay.ReplayWalk;
 
 /** Replays a journal step by step: one line of JSON for every row that changed the state, with what it changed. */
 public final class Steps
 {
-    private final Path journal;
+    private final ReplayStart start;
     private final RecordedEngine engine;
     private final StateChanges changes;
     private final Bound from;
     private final Bound to;
 
     /**
-     * @param journal directory
+     * @param start of the replay, in the journal
      * @param settings changed in the recorded configuration, may be empty
      * @param modules whose changes are wanted, separated by commas; null for all
      * @param from first row to write, null for the first; rows before it run all the same
@@ -40,9 +40,10 @@ public final class Steps
      * @throws SettingsException if there is no such module, naming the nearest
      */
     public Steps(
-        final Path journal, final Map<String, String> settings, final String modules, final Bound from, final Bound to)
+        final ReplayStart start, final Map<String, String> settings, final String modules, final Bound from,
+        final Bound to)
     {
-        this.journal = journal;
+        this.start = start;
         engine = new RecordedEngine(settings);
         changes = new StateChanges(modules(modules));
         this.from = from;
@@ -62,8 +63,12 @@ public final class Steps
         long lines = 0;
         long unequal = 0;
         final long events;
-        try (ReplayWalk walk = ReplayWalk.open(journal, engine, progress))
+        try (ReplayWalk walk = start.before(null, engine, progress))
         {
+            if (walk.header() != null)
+            {
+                changes.begin(engine.engine(), walk.header().instruments());
+            }
             while (walk.next() && (to == null || !to.isBefore(walk.journaled())))
             {
                 walk.process();

@@ -1,6 +1,5 @@
 package io.ringfence.app.explain;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,10 @@ import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.instrument.InstrumentTable;
+import io.ringfence.journal.Bound;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayStart;
 import io.ringfence.journal.replay.ReplayWalk;
 
 /**
@@ -28,8 +29,9 @@ public final class WhatIf
     private static final int MAX_SHOWN = 50;
     private static final int NO_SEQUENCE = -1;
 
-    private final Path journal;
+    private final ReplayStart start;
     private final Map<String, String> changes;
+    private final Bound from;
     private final List<Map<String, Object>> changed = new ArrayList<>();
     private final PnlEstimate estimate = new PnlEstimate();
     private final Report report = new Report();
@@ -37,32 +39,46 @@ public final class WhatIf
     private long total;
     private long counterfactualFrom = NO_SEQUENCE;
     private long statesDifferFrom = NO_SEQUENCE;
+    private long recordedTo;
+    private long rows;
+    private long unequalBefore = NO_SEQUENCE;
+    private boolean anew;
 
     /**
-     * @param journal directory
+     * @param start of the replay, in the journal
      * @param changes to the recorded configuration of every run
+     * @param from first row under them; null for the first one whose state before it can be had: the journal's first row,
+     *     or the one behind the oldest snapshot where older rows were removed
      */
-    public WhatIf(final Path journal, final Map<String, String> changes)
+    public WhatIf(final ReplayStart start, final Map<String, String> changes, final Bound from)
     {
-        this.journal = journal;
+        this.start = start;
         this.changes = changes;
+        this.from = from;
     }
 
     /**
-     * Replays the whole journal.
+     * Replays the journal: as it was recorded before the first row under other settings, from the nearest snapshot on.
      *
      * @param progress told how far the replay is
      * @return what was found
      */
     public Report compare(final ReplayProgress progress)
     {
-        final RecordedEngine engine = new RecordedEngine(changes);
-        try (ReplayWalk walk = ReplayWalk.open(journal, engine, progress))
+        final boolean whole = from == null && start.reachesFirstRow();
+        final RecordedEngine engine = new RecordedEngine(whole ? changes : Map.of());
+        try (ReplayWalk walk = start.before(from, engine, progress))
         {
             final long beganNs = System.nanoTime();
-            while (walk.next())
+            boolean more = whole ? walk.next() : approach(walk, engine);
+            if (!more)
+            {
+                throw new JournalException("the journal holds no row" + (from == null ? "" : " from there on"));
+            }
+            while (more)
             {
                 walk.process();
+                rows++;
                 if (!walk.isSameOutcome())
                 {
                     compare(walk, engine);
@@ -71,14 +87,31 @@ public final class WhatIf
                 {
                     estimate.onRow(walk.journaled());
                 }
+                more = walk.next();
             }
-            if (walk.events() == 0)
-            {
-                throw new JournalException("the journal holds no row");
-            }
-            final double seconds = (System.nanoTime() - beganNs) / 1e9;
-            return summary(walk.events(), walk.events() / seconds, engine);
+            return summary(walk.events() / ((System.nanoTime() - beganNs) / 1e9), engine);
         }
+    }
+
+    /** To the first row under other settings, as recorded, and puts them in force before it. */
+    private boolean approach(final ReplayWalk walk, final RecordedEngine engine)
+    {
+        boolean more = walk.next();
+        while (more && from != null && !from.includes(walk.journaled()))
+        {
+            walk.process();
+            if (unequalBefore == NO_SEQUENCE && !walk.isSameOutcome())
+            {
+                unequalBefore = walk.journaled().sequence();
+            }
+            more = walk.next();
+        }
+        if (more)
+        {
+            recordedTo = walk.journaled().sequence() - 1;
+            anew = engine.change(changes);
+        }
+        return more;
     }
 
     private void compare(final ReplayWalk walk, final RecordedEngine engine)
@@ -190,10 +223,21 @@ public final class WhatIf
         return Shown.order(instruments, decision);
     }
 
-    private Report summary(final long events, final double rate, final RecordedEngine engine)
+    private Report summary(final double rate, final RecordedEngine engine)
     {
         final Report all = new Report();
-        all.line("%,d rows under %s: %,d decisions changed", events, changes, total);
+        if (recordedTo > 0)
+        {
+            all.line("as recorded up to sequence %d, the other settings hold from the next row on%s", recordedTo, anew ?
+                ", where strategies begin anew as after a restart: not all of these keys change in a running process" :
+                "");
+        }
+        if (unequalBefore != NO_SEQUENCE)
+        {
+            all.line("careful: this engine decides otherwise than the journal already from sequence %d on",
+                unequalBefore);
+        }
+        all.line("%,d rows under %s: %,d decisions changed", rows, changes, total);
         if (total > 0)
         {
             all.line("  %12s  %-22s %-24s %-24s what", "sequence", "order", "recorded", "now");
@@ -218,7 +262,10 @@ public final class WhatIf
         }
         return all.put("changed", changed)
             .put("counterfactual_from", counterfactualFrom == NO_SEQUENCE ? null : counterfactualFrom)
-            .put("events", events)
+            .put("events", rows)
+            .put("from_seq", recordedTo + 1)
+            .put("strategies_begin_anew", anew)
+            .put("differs_from", unequalBefore == NO_SEQUENCE ? null : unequalBefore)
             .put("changed_total", total)
             .put("states_differ_from", statesDifferFrom == NO_SEQUENCE ? null : statesDifferFrom)
             .put("rate_per_s", Math.round(rate))

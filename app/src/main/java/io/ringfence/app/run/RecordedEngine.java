@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.ringfence.engine.TradingEngine;
+import io.ringfence.engine.config.HotKeys;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.CostMeter;
@@ -25,7 +26,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class RecordedEngine implements ReplayEngine
 {
-    private final Map<String, String> changes;
+    private Map<String, String> changes;
     private TradingEngine engine;
     private CostMeter meter;
     private RunHeader first;
@@ -108,6 +109,27 @@ public final class RecordedEngine implements ReplayEngine
         {
             engine.startRun(settings);
         }
+    }
+
+    /**
+     * Changes the configuration from the next row on, and in every later run. Limits change as they do in a running
+     * process; with other keys strategies begin anew, as after a restart.
+     *
+     * @param value changes to the recorded configuration
+     * @return whether strategies begin anew
+     */
+    public boolean change(final Map<String, String> value)
+    {
+        changes = value;
+        if (value.keySet().stream().allMatch(HotKeys::mayChange))
+        {
+            engine.changeLimits(value);
+            return false;
+        }
+        final Settings settings = engine.settings().with(value);
+        engine.startRun(settings);
+        settings.refuseUnknownKeys(value.keySet());
+        return true;
     }
 
     @Override

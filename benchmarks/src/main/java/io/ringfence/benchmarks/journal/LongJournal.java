@@ -21,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Writes journals of any length, with snapshots, from a tape that is played again and again. One thread. */
 final class LongJournal
 {
-    private static final int BATCH = 64;
+    static final int BATCH = 64;
 
     private final Tape tape;
     private final TradingEngine engine;
@@ -123,5 +123,7 @@ final class LongJournal
                 row.sequence(), row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(), hashes,
                 engine.stateHash(), writer.place(), null, header),
             state, image.length());
+        // As the process keeps them.
+        store.keep(SnapshotStore.LEAST_KEPT, SnapshotStore.ANCHORS, 1);
     }
 }

@@ -3,7 +3,10 @@ package io.ringfence.benchmarks.journal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
+import io.ringfence.app.explain.WhatIf;
 import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.benchmarks.BenchRequest;
 import io.ringfence.benchmarks.Benchmark;
@@ -12,56 +15,90 @@ import io.ringfence.benchmarks.Interleaved;
 import io.ringfence.benchmarks.tape.Tape;
 import io.ringfence.benchmarks.tape.TapeRecorder;
 import io.ringfence.journal.JournalConfig;
-import io.ringfence.journal.replay.ReplayResult;
-import io.ringfence.journal.replay.Replayer;
+import io.ringfence.journal.replay.AnchoredReplay;
+import io.ringfence.journal.replay.AnchoredResult;
+import io.ringfence.journal.replay.ReplayStart;
 
 /**
- * {@code ringfence bench replay}: replay, which checks, runs the engine and compares every byte of every outcome,
- * beside a bare tailer over the same file.
+ * {@code ringfence bench replay}: replay, which checks, runs the engine, compares every byte of every outcome and holds
+ * the state against every snapshot on the way, beside a bare tailer over the same file on one thread. The journal has
+ * the snapshots that a process would have taken. Replay is measured as users call it, on all cores, and on one thread.
  */
 public final class ReplayBench implements Benchmark
 {
-    private static final int BATCH = 64;
     private static final double FLOOR = 0.3;
-    private static final int WARMUPS = 2;
+    private static final double MOST_BEHIND = 1.5;
+    private static final int WARMUPS = 3;
+    private static final int LAPS = 2;
+    private static final int ALL_CORES = 0;
 
     @Override
     public List<Figure> run(final BenchRequest request) throws Exception
     {
         final Tape tape = TapeRecorder.of(request);
         final Path directory = request.scratch().fresh();
-        FreshJournal.write(request, tape, BATCH, directory);
+        final long rows = (long)tape.rows() * LAPS;
+        final long every = request.configuration().settings().number("snapshot.interval_rows", 500_000);
+        final SortedSet<Long> snapshots = new TreeSet<>();
+        for (long sequence = every; sequence <= rows; sequence += every)
+        {
+            snapshots.add(sequence);
+        }
+        LongJournal.write(request, tape, rows, snapshots, directory);
         final BareTailer tailer = new BareTailer(
             directory, JournalConfig.of(request.configuration().settings()), JournalBench.FRAME);
-        request.notes().say("batches of %d: rows/s replayed, bare tailer", BATCH);
+        final int threads = replay(directory, rows, ALL_CORES).threads();
+        request.notes().say("%,d rows in batches of %d, %d snapshots: rows/s replayed on %d threads, on one, whatif, " +
+            "bare tailer", rows, LongJournal.BATCH, snapshots.size(), threads);
         final Interleaved measured = Interleaved.run(
             request.notes(), WARMUPS, request.quick() ? 5 : 11,
-            () -> replay(directory, tape), () -> read(tailer, tape));
-        return List.of(Figure.atLeast(
-            "replay / bare tailer", measured.median(0), "rows/s", measured.median(1), measured.ratio(0, 1), FLOOR));
+            () -> rate(directory, rows, ALL_CORES), () -> rate(directory, rows, 1), () -> whatIf(directory, rows),
+            () -> read(tailer, rows));
+        return List.of(
+            Figure.atLeast("replay on " + threads + " threads / bare tailer on one", measured.median(0), "rows/s",
+                measured.median(3), measured.ratio(0, 3), FLOOR),
+            Figure.beside("replay on one thread / bare tailer", measured.median(1), "rows/s", measured.median(3),
+                measured.ratio(1, 3), true),
+            Figure.behindAtMost("whatif, times as long as replay, one thread each", measured.median(2), "rows/s",
+                measured.median(1), measured.ratio(1, 2), MOST_BEHIND));
     }
 
-    private static double replay(final Path directory, final Tape tape)
+    private static AnchoredResult replay(final Path directory, final long rows, final int threads)
+    {
+        final AnchoredResult result = new AnchoredReplay(
+            new ReplayStart(directory, false, (text) -> {}), () -> new RecordedEngine(Map.of()), null, null, threads,
+            (done, total) -> {}).replay();
+        if (!result.outcome().equal() || result.outcome().events() != rows || !result.passedOver().isEmpty())
+        {
+            throw new IllegalStateException("not equal: " + result);
+        }
+        return result;
+    }
+
+    private static double rate(final Path directory, final long rows, final int threads)
     {
         final long began = System.nanoTime();
-        final ReplayResult result = new Replayer(new RecordedEngine(Map.of()), null, null, (done, total) -> {})
-            .replay(directory);
-        final double seconds = (System.nanoTime() - began) / 1e9;
-        if (!result.equal() || result.events() != tape.rows())
-        {
-            throw new IllegalStateException("not equal: " + result.firstDifference());
-        }
-        return tape.rows() / seconds;
+        replay(directory, rows, threads);
+        return rows / ((System.nanoTime() - began) / 1e9);
     }
 
-    private static double read(final BareTailer tailer, final Tape tape)
+    private static double whatIf(final Path directory, final long rows)
+    {
+        final long began = System.nanoTime();
+        new WhatIf(
+            new ReplayStart(directory, false, (text) -> {}), Map.of("risk.max_exposure_pct", "0.3"), null)
+            .compare((done, total) -> {});
+        return rows / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private static double read(final BareTailer tailer, final long wanted)
     {
         final long began = System.nanoTime();
         final long rows = tailer.readAll();
         final double seconds = (System.nanoTime() - began) / 1e9;
-        if (rows != tape.rows())
+        if (rows != wanted)
         {
-            throw new IllegalStateException("read " + rows + " rows of " + tape.rows());
+            throw new IllegalStateException("read " + rows + " rows of " + wanted);
         }
         return rows / seconds;
     }

@@ -32,6 +32,12 @@ public final class ReplayStart
         store = new SnapshotStore(directory);
     }
 
+    /** @return whether the journal still has its first row */
+    public boolean reachesFirstRow()
+    {
+        return JournalReader.removedBefore(directory) == 0;
+    }
+
     Path directory()
     {
         return directory;

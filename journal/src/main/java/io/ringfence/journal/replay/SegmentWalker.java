@@ -126,7 +126,8 @@ final class SegmentWalker
         {
             segment.how = Segment.End.FAILED;
             segment.failure = e;
-            segments.found(segment.sequence + 1);
+            segment.sequence = Math.max(segment.begin, walk.events() == 0 ? 0 : walk.journaled().sequence());
+            segments.found(segment.sequence);
         }
     }
 
@@ -134,6 +135,7 @@ final class SegmentWalker
     {
         final long end = segment.end;
         long sequence = segment.begin;
+        // The segment itself is written at the end alone: its neighbours in memory are other threads'.
         while (sequence < end)
         {
             if ((sequence & LOOK_EVERY - 1) == 0 && sequence > segments.stopAfter())
@@ -142,18 +144,20 @@ final class SegmentWalker
             }
             if (!walk.next())
             {
+                segment.sequence = sequence;
                 return Segment.End.ENDED;
             }
             walk.process();
             sequence = walk.journaled().sequence();
-            segment.sequence = sequence;
             if (!walk.isSameOutcome() && (from == null || from.includes(walk.journaled())))
             {
+                segment.sequence = sequence;
                 segment.difference = walk.difference();
                 segments.found(sequence);
                 return Segment.End.DIFFERENT;
             }
         }
+        segment.sequence = sequence;
         return segment.index + 1 == segments.count() ? Segment.End.ENDED : arrive(segment, walk);
     }
 
