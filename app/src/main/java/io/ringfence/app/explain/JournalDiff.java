@@ -121,10 +121,7 @@ public final class JournalDiff
             compareHashes();
             rowsCompared++;
             events++;
-            if (first == null)
-            {
-                events += passOver(a, b);
-            }
+            events += passOver(a, b);
             if (events >= nextTold)
             {
                 nextTold = events + PROGRESS_EVERY;
