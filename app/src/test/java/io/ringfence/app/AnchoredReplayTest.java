@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A replay finds the same with any number of threads, whatever is wrong with rows and with the snapshots on the way. */
+/**
+ * A replay finds the same with any number of threads, whatever is wrong with rows and with the snapshots on the
+ * way.
+ */
 class AnchoredReplayTest
 {
     private static final long[] ANCHORS = {150, 300, 450, 600};

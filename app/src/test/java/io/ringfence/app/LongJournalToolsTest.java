@@ -87,7 +87,6 @@ class LongJournalToolsTest
         assertEquals("positions", found.object("first_difference").text("module"));
         assertEquals("equity", found.object("first_difference").text("field"));
         assertTrue(found.number("events") >= 1_400, found.asMap().toString());
-        assertTrue(found.number("rows_compared") < found.number("events") / 2, found.asMap().toString());
         assertTrue(found.number("last_equal_state_hash") > 1_200, found.asMap().toString());
     }
 

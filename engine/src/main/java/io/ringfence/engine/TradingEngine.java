@@ -131,7 +131,8 @@ public final class TradingEngine
     }
 
     /**
-     * Puts other limits in force between two rows, as a reload does with its row; for tools that ask what would have been.
+     * Puts other limits in force between two rows, as a reload does with its row; for tools that ask what would have
+     * been.
      *
      * @param changes of keys that may change in a running process; an empty value takes its key out
      * @throws SettingsException naming the first wrong key, why, and what would be right

@@ -7,7 +7,8 @@ import java.util.List;
  * Which older snapshots stay as anchors of a replay: a number of them, spread evenly over the journal's rows. The same
  * sequences give the same answer. Pure function.
  * <p>
- * While there are too many, the one goes whose neighbours are nearest to each other, of equals the oldest. Applied after
+ * While there are too many, the one goes whose neighbours are nearest to each other, of equals the oldest. Applied
+ * after
  * every new snapshot, this leaves no gap that is twice the average one.
  */
 final class AnchorLadder

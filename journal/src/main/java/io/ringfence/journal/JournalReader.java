@@ -91,7 +91,8 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * Where both readers stand before the same row at the beginning of a document: passes over the documents that are the
+     * Where both readers stand before the same row at the beginning of a document: passes over the documents that are
+     * the
      * same in both, byte by byte.
      *
      * @param other reader, of another journal

@@ -82,7 +82,8 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
     }
 
     /**
-     * Sequence of the last row, 0 if there is none: found from where the queue noted that it wrote last, without walking
+     * Sequence of the last row, 0 if there is none: found from where the queue noted that it wrote last, without
+     * walking
      * there, and by the walk where nothing whole stands there.
      */
     static long lastSequence(final Path directory)

@@ -123,7 +123,8 @@ public final class SnapshotStore
     }
 
     /**
-     * The last snapshots of the same row in two journals up to which their hash chains are the same: a later snapshot of
+     * The last snapshots of the same row in two journals up to which their hash chains are the same: a later snapshot
+     * of
      * both notes the same head.
      *
      * @param one directory of a journal

@@ -38,7 +38,8 @@ class AnchorLadderTest
             {
                 greatest = Math.max(greatest, all.get(i) - (i == 0 ? 0 : all.get(i - 1)));
             }
-            assertTrue(greatest <= Math.max(1, 2 * sequence / (ANCHORS + 1)), greatest + " of " + sequence + ": " + all);
+            assertTrue(greatest <= Math.max(1, 2 * sequence / (ANCHORS + 1)),
+                greatest + " of " + sequence + ": " + all);
         }
     }
 

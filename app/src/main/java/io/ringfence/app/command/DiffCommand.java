@@ -26,7 +26,7 @@ public final class DiffCommand extends ReportingCommand
     private List<Path> journals = List.of();
 
     @Option(names = "--every-row",
-        description = "Read both from their first common row on, also where their hash chains say that they are the same.")
+        description = "Read both from their first common row on, also where their hash chains are the same.")
     private boolean everyRow;
 
     @Override

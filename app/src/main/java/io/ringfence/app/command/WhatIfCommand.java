@@ -34,8 +34,8 @@ public final class WhatIfCommand extends ReportingCommand
     private List<String> changes = List.of();
 
     @Option(names = "--from", paramLabel = "X", converter = BoundText.class,
-        description = "First row under the other settings: a sequence, epoch ns or an RFC 3339 time. What comes before " +
-            "is as recorded, from the nearest snapshot on.")
+        description = "First row under the other settings: a sequence, epoch ns or an RFC 3339 time. What comes " +
+            "before is as recorded, from the nearest snapshot on.")
     private Bound from;
 
     @Override

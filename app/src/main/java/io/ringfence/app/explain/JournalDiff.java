@@ -35,6 +35,7 @@ public final class JournalDiff
 
     private final Path one;
     private final Path two;
+    private final boolean everyRow;
     private final Row left = new Row();
     private final Row right = new Row();
     private final StateHashRecord leftHash = new StateHashRecord();
@@ -45,7 +46,6 @@ public final class JournalDiff
     private long lastEqualHash;
     private long hashSequence;
     private List<String> modules = List.of();
-    private final boolean everyRow;
     private long sameByChainTo;
     private long lastPassedOver;
     private long rowsCompared;

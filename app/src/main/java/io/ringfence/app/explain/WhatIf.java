@@ -47,7 +47,8 @@ public final class WhatIf
     /**
      * @param start of the replay, in the journal
      * @param changes to the recorded configuration of every run
-     * @param from first row under them; null for the first one whose state before it can be had: the journal's first row,
+     * @param from first row under them; null for the first one whose state before it can be had: the journal's first
+     *     row,
      *     or the one behind the oldest snapshot where older rows were removed
      */
     public WhatIf(final ReplayStart start, final Map<String, String> changes, final Bound from)

@@ -15,7 +15,8 @@ import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.SnapshotStore;
 
 /**
- * Replays a journal in segments, from one snapshot to the next, on several threads. The thread that asks is one of them.
+ * Replays a journal in segments, from one snapshot to the next, on several threads. The thread that asks is one of
+ * them.
  * <p>
  * Each segment is walked by an engine of its own, and counts only if the walk through the rows before it came to the
  * very state, byte by byte, from which it began. So by induction the result is that of one pass from the first row; one

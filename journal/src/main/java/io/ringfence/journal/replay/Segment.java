@@ -3,7 +3,8 @@ package io.ringfence.journal.replay;
 import java.nio.file.Path;
 
 /**
- * The rows of a journal from behind one anchor up to the next, and what came of walking them. Changed by the thread that
+ * The rows of a journal from behind one anchor up to the next, and what came of walking them. Changed by the thread
+ * that
  * has taken it, read by others once that has ended; whose it is only under the lock of {@link Segments}.
  */
 final class Segment

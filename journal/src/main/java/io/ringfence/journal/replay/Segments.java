@@ -9,7 +9,8 @@ import io.ringfence.journal.SnapshotStore;
 /**
  * The segments of one replay, and who walks which. Safe on any thread.
  * <p>
- * A thread goes on into the next segment as long as nobody has taken it, so that what it has in its caches stays of use;
+ * A thread goes on into the next segment as long as nobody has taken it, so that what it has in its caches stays of
+ * use;
  * one without work takes the segment in the middle of the longest stretch that nobody has taken.
  */
 final class Segments
