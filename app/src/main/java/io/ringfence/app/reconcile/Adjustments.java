@@ -65,7 +65,7 @@ final class Adjustments
         }
     }
 
-    /** Publishes a difference of money or coins, in the default portfolio. */
+    /** Publishes a difference: of money in the default portfolio, of a position in the one that alone holds some. */
     void publish(final MoneyDifference difference)
     {
         if (difference.currency() != null)
@@ -79,7 +79,12 @@ final class Adjustments
         {
             position.wrap(sink.claim(
                 EventType.POSITION, Source.COINBASE_REST, difference.instrumentId(), clock.epochNs()))
+                .portfolio(difference.portfolioHigh(), difference.portfolioLow())
                 .quantity(difference.theirs()).ours(difference.ours()).entryPrice(difference.entryPrice());
+            if (difference.trades() != null)
+            {
+                position.filledValue(difference.trades().value()).fee(difference.trades().fee());
+            }
         }
         sink.publish();
     }

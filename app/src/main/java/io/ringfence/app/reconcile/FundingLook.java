@@ -6,10 +6,11 @@ public interface FundingLook
 {
     /**
      * Reads the venue's payments and books those that are new; waits for the answer, so not on the io thread. When the
-     * venue does not answer, nothing is booked.
+     * venue has no such list, nothing is booked.
      *
      * @return number of events so far: another one than before, and something was booked in between
      * @throws InterruptedException if the thread was interrupted
+     * @throws VenueSilentException if the venue does not answer, so that cash cannot be compared
      */
     long look() throws InterruptedException;
 }

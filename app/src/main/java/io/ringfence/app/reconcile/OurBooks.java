@@ -1,7 +1,6 @@
 package io.ringfence.app.reconcile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.order.OrderTable;
 import io.ringfence.engine.pipeline.RowHandler;
+import io.ringfence.engine.position.PositionView;
 
 /**
  * Stands behind the orders stage on the business thread: says what we hold at the next timer event after somebody has
@@ -136,7 +136,7 @@ public final class OurBooks implements RowHandler
         asked = null;
         waiting.complete(new OurStatement(
             row.sequence(), row.receiveTimeNs(), open(), closed(), balances(), positions(),
-            entryPrices(), engine.openOrders().lastFillNs()));
+            costs(), holders(), engine.positions().portfolios(), engine.openOrders().lastFillNs()));
     }
 
     private List<OurOrder> open()
@@ -214,23 +214,50 @@ public final class OurBooks implements RowHandler
         return sums;
     }
 
-    private long[] entryPrices()
+    private long[] costs()
     {
-        final long[] prices = new long[instruments.size()];
-        Arrays.fill(prices, Decimal.NAN);
+        final long[] sums = new long[instruments.size()];
         for (final Instrument instrument : instruments.all())
         {
-            int holders = 0;
             for (int portfolio = 0; portfolio < engine.positions().portfolios(); portfolio++)
             {
-                if (engine.positions().quantity(portfolio, instrument.id()) != 0)
-                {
-                    prices[instrument.id()] = engine.positions().entryPrice(portfolio, instrument.id());
-                    holders++;
-                }
+                sums[instrument.id()] = Decimal.add(sums[instrument.id()], cost(portfolio, instrument.id()));
             }
-            prices[instrument.id()] = holders == 1 ? prices[instrument.id()] : Decimal.NAN;
         }
-        return prices;
+        return sums;
+    }
+
+    /** Exact where there is a mark. */
+    private long cost(final int portfolio, final int instrument)
+    {
+        final PositionView positions = engine.positions();
+        final long quantity = positions.quantity(portfolio, instrument);
+        final long cost = quantity == 0 ? 0 :
+            Decimal.subtract(positions.value(portfolio, instrument), positions.unrealised(portfolio, instrument));
+        return cost != Decimal.NAN ? cost :
+            Decimal.multiplyHalfEven(quantity, positions.entryPrice(portfolio, instrument));
+    }
+
+    private long[] holders()
+    {
+        final PositionView positions = engine.positions();
+        final long[] holders = new long[instruments.size() * 2];
+        for (final Instrument instrument : instruments.all())
+        {
+            int only = 0;
+            int count = 0;
+            for (int portfolio = 0; portfolio < positions.portfolios(); portfolio++)
+            {
+                final boolean holds = positions.quantity(portfolio, instrument.id()) != 0;
+                only = holds ? portfolio : only;
+                count += holds ? 1 : 0;
+            }
+            if (count == 1 && only > 0)
+            {
+                holders[instrument.id() * 2] = positions.nameHigh(only);
+                holders[instrument.id() * 2 + 1] = positions.nameLow(only);
+            }
+        }
+        return holders;
     }
 }

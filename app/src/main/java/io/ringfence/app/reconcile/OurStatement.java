@@ -12,12 +12,15 @@ import java.util.Map;
  * @param closed orders that are remembered: venue's id, both halves, and quantity filled, three longs each
  * @param balances of all portfolios by quote currency; one is missing while it is not known
  * @param positions of all portfolios by instrument id
- * @param entryPrices by instrument id, NAN where nothing is held, or in several portfolios
+ * @param costs of the positions of all portfolios by instrument id, NAN where one is not known
+ * @param holders of each instrument: name of the one portfolio that holds some, both halves, 0 for the default one and
+ *     where there are several
+ * @param portfolios how many there are
  * @param lastFillNs event time of the last fill, 0 before the first
  */
 record OurStatement(
     long sequence, long nowNs, List<OurOrder> open, long[] closed, Map<String, Long> balances, long[] positions,
-    long[] entryPrices, long lastFillNs)
+    long[] costs, long[] holders, int portfolios, long lastFillNs)
 {
     /** Quantity filled of a closed order that is remembered, -1 when none is. */
     long closedCumulative(final long high, final long low)

@@ -84,7 +84,7 @@ public final class Reconciler implements ReconcileRequests
         this.settings = settings;
         this.err = err;
         traded = symbols.stream().map(instruments::find).toList();
-        venue = new VenueReader(client, edge, traded.stream().anyMatch(Instrument::perpetual));
+        venue = new VenueReader(client, edge, traded);
         adjustments = new Adjustments(edge.sink(), edge.clock());
         thread.setDaemon(true);
         books.requests(this);

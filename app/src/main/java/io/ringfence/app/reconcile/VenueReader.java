@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
+import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.feeds.rest.CoinbaseRestClient;
 import io.ringfence.feeds.rest.ListedFill;
 import io.ringfence.feeds.rest.ListedOrder;
@@ -27,13 +31,13 @@ final class VenueReader
 
     private final CoinbaseRestClient client;
     private final ReconcileEdge edge;
-    private final boolean perpetuals;
+    private final List<Instrument> traded;
 
-    VenueReader(final CoinbaseRestClient client, final ReconcileEdge edge, final boolean perpetuals)
+    VenueReader(final CoinbaseRestClient client, final ReconcileEdge edge, final List<Instrument> traded)
     {
         this.client = client;
         this.edge = edge;
-        this.perpetuals = perpetuals;
+        this.traded = traded;
     }
 
     /**
@@ -59,8 +63,11 @@ final class VenueReader
             final List<ListedFill> oldestFirst = new ArrayList<>(fills.values());
             Collections.reverse(oldestFirst);
             oldestFirst.sort((one, other) -> Long.compare(one.timeNs(), other.timeNs()));
+            final Map<String, Long> balances = VenueStatement.totals(answer(client.accounts()));
+            final Map<Integer, ListedPosition> positions = positions();
             return new VenueStatement(
-                VenueStatement.totals(answer(client.accounts())), open, resolved, oldestFirst, positions());
+                balances, open, resolved, oldestFirst,
+                isMoved(ours, balances, positions) ? foreign(ours, open, oldestFirst) : List.of(), positions);
         }
         catch (final ExecutionException e)
         {
@@ -105,6 +112,50 @@ final class VenueReader
         return resolved;
     }
 
+    /** Whether a quantity may be another one there, so that fills of others are worth asking for. */
+    private boolean isMoved(
+        final OurStatement ours, final Map<String, Long> balances, final Map<Integer, ListedPosition> positions)
+    {
+        for (final Instrument instrument : traded)
+        {
+            final ListedPosition listed = positions.get(instrument.id());
+            final long held = !instrument.perpetual() ? balances.getOrDefault(instrument.base(), 0L) :
+                listed == null ? 0 : listed.quantity();
+            final Long cash = ours.balances().get(instrument.quote());
+            if (held != ours.positions()[instrument.id()] ||
+                cash != null && cash != (long)balances.getOrDefault(instrument.quote(), 0L))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fills of orders without an id of ours. */
+    private List<ListedFill> foreign(
+        final OurStatement ours, final List<ListedOrder> open, final List<ListedFill> fills)
+        throws InterruptedException, ExecutionException, TimeoutException
+    {
+        final Set<String> strange = new LinkedHashSet<>();
+        for (final ListedFill fill : fills)
+        {
+            if (ours.closedCumulative(fill.venueHigh(), fill.venueLow()) < 0)
+            {
+                strange.add(new UUID(fill.venueHigh(), fill.venueLow()).toString());
+            }
+        }
+        open.stream().filter((order) -> order.clientOrderId() != 0)
+            .forEach((order) -> strange.remove(new UUID(order.venueHigh(), order.venueLow()).toString()));
+        final Set<String> foreign = new HashSet<>();
+        for (final List<String> chunk : chunks(new ArrayList<>(strange)))
+        {
+            answer(client.ordersOf(chunk)).stream().filter((order) -> order.clientOrderId() == 0)
+                .forEach((order) -> foreign.add(new UUID(order.venueHigh(), order.venueLow()).toString()));
+        }
+        return fills.stream().filter((fill) -> foreign.contains(
+            new UUID(fill.venueHigh(), fill.venueLow()).toString())).toList();
+    }
+
     private static List<String> differing(
         final OurStatement ours, final List<ListedOrder> open, final List<ListedOrder> resolved)
     {
@@ -125,7 +176,7 @@ final class VenueReader
         throws InterruptedException, ExecutionException, TimeoutException
     {
         final Map<Integer, ListedPosition> positions = new HashMap<>();
-        if (perpetuals)
+        if (traded.stream().anyMatch(Instrument::perpetual))
         {
             answer(client.positions()).forEach((position) -> positions.put(position.instrumentId(), position));
         }

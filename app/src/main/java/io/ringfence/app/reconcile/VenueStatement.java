@@ -18,11 +18,12 @@ import io.ringfence.feeds.rest.ListedPosition;
  * @param open orders that are open, or on their way to be
  * @param resolved orders of ours that are not among them, as the venue has them
  * @param fills since the last one that we have, and all of the orders that differ, oldest first
+ * @param foreign those of them, oldest first, whose order is none of ours; read only where a quantity differs
  * @param positions of perpetuals by instrument id
  */
 record VenueStatement(
     Map<String, Long> balances, List<ListedOrder> open, List<ListedOrder> resolved, List<ListedFill> fills,
-    Map<Integer, ListedPosition> positions)
+    List<ListedFill> foreign, Map<Integer, ListedPosition> positions)
 {
     /** Total of a currency, 0 when the venue names none. */
     long balance(final String currency)

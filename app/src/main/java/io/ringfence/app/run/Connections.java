@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
 import io.ringfence.app.reconcile.FundingLook;
+import io.ringfence.app.reconcile.FundingWatch;
 import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Row;
@@ -120,7 +121,7 @@ final class Connections
         if (!perpetuals.isEmpty())
         {
             funding = new FundingWatch(
-                edge, sink, reader(), perpetuals, positions, err);
+                edge, edge.loop(), reader(), perpetuals, positions, err);
         }
     }
 

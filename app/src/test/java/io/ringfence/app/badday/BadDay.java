@@ -43,10 +43,16 @@ final class BadDay
     /** Half a second each: longer than any time-out and any pause. */
     private static final int MOST_SETTLING = 30;
     private static final long CASH = 100_000 * Decimal.ONE;
+    /** So little that positions grow to where the venue closes them. */
+    private static final long LITTLE_CASH = 2_000 * Decimal.ONE;
+    private static final long NARROW_MARGIN = 80_000_000;
+    private static final long MOST_FUNDING = 200_000;
+    private static final long LEAST_FUNDING_NS = 2_000_000_000L;
     private static final ArrayDeque<Row> SLOTS = StagedRing.slots();
     private static final Settings SETTINGS = new Settings(Map.ofEntries(
         Map.entry("risk.fee_rate", "0.0006"), Map.entry("risk.reject_storm_count", "0"),
         Map.entry("risk.venue_max_leverage", "3"), Map.entry("risk.stuck_order_seconds", "2"),
+        Map.entry("risk.venue_health_seconds", "1"),
         Map.entry("orders.capacity", "256"), Map.entry("orders.trade_memory", "1024"),
         Map.entry("book.max_levels", "256"), Map.entry("portfolio.max", "2"), Map.entry("hash.every", "64")));
     /** On every other day the venue watches the stops that it offers. */
@@ -64,6 +70,7 @@ final class BadDay
     private final MemoryJournal journal;
     private final Settings settings;
     private final Trader trader;
+    private final long cash;
     private Boot boot;
     private int step;
     private long ownFaults;
@@ -77,20 +84,34 @@ final class BadDay
         random = seeds.split();
         instruments = new InstrumentTable(DayKind.of(seeds.nextInt(3)));
         final Fees fees = new Fees(40_000, 60_000);
+        final boolean narrow = seeds.nextInt(2) == 0;
+        cash = narrow ? LITTLE_CASH : CASH;
         exchange = new SimulatedExchange(new ExchangeSettings(
-            instruments.all(), seeds.nextLong(), new WalkSettings(100, 0.004, 8, 3_000 * Decimal.ONE, 3), fees, CASH, 3,
-            0, 7_000_000_000L), ORIGIN_NS);
+            instruments.all(), seeds.nextLong(), new WalkSettings(100, 0.004, 8, 3_000 * Decimal.ONE, 3), fees, cash, 3,
+            seeds.nextLong(-MOST_FUNDING, MOST_FUNDING), LEAST_FUNDING_NS + seeds.nextLong(2 * LEAST_FUNDING_NS),
+            narrow ? NARROW_MARGIN : ExchangeSettings.DEFAULT_MAINTENANCE), ORIGIN_NS);
         final long faultSeed = seeds.nextLong();
         venue = new VenueServer(
             exchange,
             new ServerSettings(
-                fees, 1, false, null, false, new ServiceSettings(faultSeed, FaultRates.drawn(faultSeed), 0, 0, 0)),
+                fees, 1, false, null, false, new ServiceSettings(faultSeed, rates(faultSeed), 0, 0, 0)),
             time.loop(), time::nanoTime);
         venue.open();
         wires = new Wires(time, faults, venue::accept, trace);
         settings = seed % 2 == 0 ? NATIVE_STOPS : SETTINGS;
         journal = new MemoryJournal(instruments, settings, trace);
         trader = new Trader(seeds.nextLong(), time, instruments, settings == NATIVE_STOPS);
+    }
+
+    /** What has few occasions on a day happens on more of them. */
+    private static FaultRates rates(final long seed)
+    {
+        FaultRates rates = FaultRates.drawn(seed);
+        for (final Fault rare : List.of(Fault.EDIT_REFUSED, Fault.EDIT_LATE, Fault.CANCEL_REFUSED, Fault.SILENT))
+        {
+            rates = rates.with(rare, Math.min(FaultRates.MILLION / 2, rates.of(rare) * 8));
+        }
+        return rates;
     }
 
     DayResult run()
@@ -117,9 +138,11 @@ final class BadDay
         {
             differences.add(ownFaults + " exceptions at the edge");
         }
+        final long liquidations = exchange.desk().orders().size() - exchange.desk().accepted();
+        journal.features().count(Feature.LIQUIDATION, liquidations);
         return new DayResult(
             seed, journal.size(), exchange.desk().orders().size(), exchange.desk().fills().size(), faults.counts(),
-            venueFaults(), differences);
+            venueFaults(), journal.features().counts(), differences);
     }
 
     /** Lets what is on its way arrive, and says what differs then. */
@@ -129,7 +152,8 @@ final class BadDay
         List<String> differences = books(when);
         for (int i = 0; i < MOST_SETTLING && !differences.isEmpty(); i++)
         {
-            live(PEACE_STEPS / 2);
+            // Not in step with the payments of funding.
+            live(PEACE_STEPS / 2 - i % 8);
             differences = books(when);
         }
         return differences;
@@ -161,6 +185,7 @@ final class BadDay
         step++;
         if (boot.armed() && !faults.areOff())
         {
+            divide();
             trader.step(boot.engine(), boot.ring());
         }
         time.advance(STEP_NS);
@@ -179,6 +204,15 @@ final class BadDay
         if (!boot.dead() && faults.strikes(FaultKind.CRASH))
         {
             crash();
+        }
+    }
+
+    private void divide()
+    {
+        boot.ring().process();
+        if (trader.divides(boot.engine(), boot.ring()))
+        {
+            boot.ring().process();
         }
     }
 
@@ -208,7 +242,7 @@ final class BadDay
     /** What differs between our books and the venue's at this moment. */
     List<String> books()
     {
-        return new Books(exchange, boot.engine(), instruments.all(), CASH).compare();
+        return new Books(exchange, boot.engine(), instruments.all(), cash).compare();
     }
 
     /** Stops that the venue watched. */

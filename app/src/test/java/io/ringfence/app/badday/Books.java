@@ -18,6 +18,7 @@ import io.ringfence.engine.position.PositionView;
 import io.ringfence.venue.exchange.SimulatedExchange;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.order.Fill;
+import io.ringfence.venue.order.Funding;
 import io.ringfence.venue.order.OrderDesk;
 import io.ringfence.venue.order.VenueOrder;
 
@@ -69,14 +70,37 @@ final class Books
         for (final Instrument instrument : instruments)
         {
             final int id = instrument.id();
-            same(instrument.symbol() + " position", quantity[id], ours.quantity(0, id));
-            same(instrument.symbol() + " fees", fees[id], ours.fees(0, id));
+            long held = 0;
+            long worth = 0;
+            long paid = 0;
+            long gained = 0;
+            long funded = 0;
+            for (int portfolio = 0; portfolio < ours.portfolios(); portfolio++)
+            {
+                held += ours.quantity(portfolio, id);
+                worth += ours.value(portfolio, id);
+                paid += ours.fees(portfolio, id);
+                gained += ours.realised(portfolio, id) + ours.unrealised(portfolio, id);
+                funded += ours.funding(portfolio, id);
+            }
+            same(instrument.symbol() + " position", quantity[id], held);
+            same(instrument.symbol() + " fees", fees[id], paid);
+            same(instrument.symbol() + " funding", funding(instrument), funded);
             // Exact whatever the order of adds, reductions and flips: what was paid less what is held.
-            same(instrument.symbol() + " P&L", ours.value(0, id) - value[id],
-                ours.realised(0, id) + ours.unrealised(0, id));
+            same(instrument.symbol() + " P&L", worth - value[id], gained);
         }
     }
 
+    private long funding(final Instrument instrument)
+    {
+        return desk.account().fundings().stream().filter(one -> one.market().instrument() == instrument)
+            .mapToLong(Funding::amount).sum();
+    }
+
+    /**
+     * Of one portfolio cash is the venue's. Of several it is but for what the venue realises where one has bought what
+     * another sold: cash less what the open perpetuals cost is what was paid in and out, whoever did.
+     */
     private void cash()
     {
         long venue = 0;
@@ -88,8 +112,31 @@ final class Books
                 venue += desk.account().balance(instrument.quote()).total();
             }
         }
-        same("cash", venue, engine.positions().cash(0));
-        same("equity that no P&L explains", startCash * quotes.size(), engine.positions().externalFlow(0));
+        long cash = 0;
+        long external = 0;
+        long ourCosts = 0;
+        long costs = 0;
+        final PositionView ours = engine.positions();
+        for (int portfolio = 0; portfolio < ours.portfolios(); portfolio++)
+        {
+            cash += ours.cash(portfolio);
+            external += ours.externalFlow(portfolio);
+            for (final Instrument instrument : instruments)
+            {
+                ourCosts += instrument.perpetual() ?
+                    ours.value(portfolio, instrument.id()) - ours.unrealised(portfolio, instrument.id()) : 0;
+            }
+        }
+        for (final Market market : exchange.markets())
+        {
+            costs += market.instrument().perpetual() ? desk.account().perpetual(market).cost() : 0;
+        }
+        if (ours.portfolios() == 1)
+        {
+            same("cash", venue, cash);
+        }
+        same("cash less the cost of perpetuals", venue - costs, cash - ourCosts);
+        same("equity that no P&L explains", startCash * quotes.size(), external);
     }
 
     private void orders()

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.netty.util.concurrent.Future;
+import io.ringfence.app.reconcile.FundingWatch;
 import io.ringfence.app.reconcile.OurBooks;
 import io.ringfence.app.reconcile.ReconcileEdge;
 import io.ringfence.app.reconcile.ReconcileSettings;
@@ -23,6 +24,7 @@ import io.ringfence.engine.event.LifecycleBody;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Source;
+import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.pipeline.Dispatch;
 import io.ringfence.engine.pipeline.KillFlag;
@@ -54,6 +56,7 @@ final class Boot implements ReconcileEdge
     private static final ReconcileSettings RECONCILE =
         new ReconcileSettings(5_000_000_000L, 1_500_000_000L, 2_000_000_000L);
     private static final long TIMER_MS = 100;
+    private static final long FUNDING_POLL_MS = 700;
     private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
 
     private final VirtualTime time;
@@ -67,6 +70,7 @@ final class Boot implements ReconcileEdge
     private final WebSocketFeed market;
     private final WebSocketFeed orders;
     private final int bootEpoch;
+    private FundingWatch funding;
     private Future<?> timer;
     private long ownFaults;
     private boolean started;
@@ -94,6 +98,15 @@ final class Boot implements ReconcileEdge
         reconciler = new Reconciler(
             books, new CoinbaseRestClient(time.loop(), endpoint, instruments, null, REST, faults::jitter), this,
             instruments, symbols(), RECONCILE, NOWHERE);
+        final List<Instrument> perpetuals = instruments.all().stream().filter(Instrument::perpetual).toList();
+        if (!perpetuals.isEmpty())
+        {
+            funding = new FundingWatch(
+                this, time.loop(),
+                new CoinbaseRestClient(time.loop(), endpoint, instruments, null, REST, faults::jitter), perpetuals,
+                engine.positions(), NOWHERE);
+            reconciler.funding(funding);
+        }
         market = feed("market", MARKET, endpoint, faults);
         orders = feed("orders", ORDERS, endpoint, faults);
     }
@@ -126,6 +139,10 @@ final class Boot implements ReconcileEdge
                 reconciler.first();
                 orders.start();
                 market.start();
+                if (funding != null)
+                {
+                    funding.start(FUNDING_POLL_MS);
+                }
             }
             reconciler.turn();
         }
@@ -212,6 +229,10 @@ final class Boot implements ReconcileEdge
         if (timer != null)
         {
             timer.cancel(false);
+        }
+        if (funding != null)
+        {
+            funding.close();
         }
         reconciler.stop();
         market.stop();

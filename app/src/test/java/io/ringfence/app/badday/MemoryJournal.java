@@ -17,6 +17,7 @@ final class MemoryJournal
     private final InstrumentTable instruments;
     private final Settings settings;
     private final Trace trace;
+    private final Features features = new Features();
     private final List<byte[]> rows = new ArrayList<>();
     private final List<Integer> boots = new ArrayList<>();
     private final Row journaled = new Row();
@@ -46,7 +47,14 @@ final class MemoryJournal
         final byte[] bytes = new byte[row.length()];
         row.copyTo(new UnsafeBuffer(bytes), 0);
         rows.add(bytes);
+        features.onRow(row);
         trace.row(row, instruments);
+    }
+
+    /** What our side did, by the rows. */
+    Features features()
+    {
+        return features;
     }
 
     /** One number for all that is in it. */

@@ -1,5 +1,7 @@
 package io.ringfence.app.badday;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import io.ringfence.venue.fault.Fault;
@@ -9,6 +11,7 @@ final class Tally
 {
     private final long[] faults = new long[FaultKind.values().length];
     private final long[] venueFaults = new long[Fault.values().length];
+    private final long[] features = new long[Feature.values().length];
     private long rows;
     private long orders;
     private long fills;
@@ -20,6 +23,7 @@ final class Tally
         fills += result.fills();
         add(faults, result.faults());
         add(venueFaults, result.venueFaults());
+        add(features, result.features());
     }
 
     private static void add(final long[] sums, final long[] counts)
@@ -35,6 +39,27 @@ final class Tally
         return fills;
     }
 
+    /** Names of faults and features that never occurred. */
+    List<String> absent()
+    {
+        final List<String> absent = new ArrayList<>();
+        absent(absent, FaultKind.values(), faults);
+        absent(absent, Fault.values(), venueFaults);
+        absent(absent, Feature.values(), features);
+        return absent;
+    }
+
+    private static void absent(final List<String> absent, final Enum<?>[] kinds, final long[] counts)
+    {
+        for (int i = 0; i < kinds.length; i++)
+        {
+            if (counts[i] == 0)
+            {
+                absent.add(kinds[i].getDeclaringClass().getSimpleName() + '.' + kinds[i]);
+            }
+        }
+    }
+
     String text(final long days, final long elapsedNs)
     {
         final StringBuilder text = new StringBuilder(String.format(
@@ -42,6 +67,7 @@ final class Tally
             elapsedNs / 1_000_000, elapsedNs / 1e6 / days, rows, orders, fills));
         append(text, "between the two sides", FaultKind.values(), faults);
         append(text, "at the venue", Fault.values(), venueFaults);
+        append(text, "on our side", Feature.values(), features);
         return text.toString();
     }
 

@@ -3,6 +3,8 @@ package io.ringfence.app.badday;
 import java.util.SplittableRandom;
 
 import io.ringfence.engine.TradingEngine;
+import io.ringfence.engine.event.AccountBody;
+import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.AmendBody;
 import io.ringfence.engine.event.CancelBody;
 import io.ringfence.engine.event.Decimal;
@@ -11,6 +13,7 @@ import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.IntentBody;
 import io.ringfence.engine.event.OperatorBody;
 import io.ringfence.engine.event.OperatorCommand;
+import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
@@ -25,12 +28,16 @@ final class Trader
 {
     private static final long NOTIONAL = 300 * Decimal.ONE;
     private static final long SECOND_NS = 1_000_000_000L;
+    /** Name of the portfolio beside the default one. */
+    static final String ALT = "alt";
+    private static final String[] STRATEGIES = {"", "alpha", "beta"};
 
     private final SplittableRandom random;
     private final VirtualTime time;
     private final InstrumentTable instruments;
     private final int actionsPerHundredSteps;
     private final boolean nativeStops;
+    private final boolean portfolios;
     private TradingEngine engine;
     private EventSink sink;
 
@@ -42,6 +49,33 @@ final class Trader
         this.time = time;
         this.instruments = instruments;
         actionsPerHundredSteps = 5 + random.nextInt(50);
+        portfolios = random.nextBoolean();
+    }
+
+    /**
+     * Gives the other portfolio half of the cash, on days that have one; both rows are in the journal then, or none.
+     *
+     * @return whether it did
+     */
+    boolean divides(final TradingEngine ofNow, final EventSink sinkOfNow)
+    {
+        final long cash = ofNow.positions().cash(0);
+        if (!portfolios || ofNow.positions().portfolios() > 1 || cash == Decimal.NAN)
+        {
+            return false;
+        }
+        engine = ofNow;
+        sink = sinkOfNow;
+        transfer("", AccountKind.WITHDRAWAL, cash / 2);
+        transfer(ALT, AccountKind.DEPOSIT, cash / 2);
+        return true;
+    }
+
+    private void transfer(final String portfolio, final AccountKind kind, final long amount)
+    {
+        new AccountBody().wrap(claim(EventType.ACCOUNT, Source.OPERATOR, Row.NONE))
+            .portfolio(portfolio).currency("USD").kind(kind).amount(amount);
+        sink.publish();
     }
 
     /** Perhaps does something. */
@@ -55,9 +89,13 @@ final class Trader
         sink = sinkOfNow;
         final int choice = random.nextInt(100);
         final Instrument instrument = instruments.get(random.nextInt(instruments.size()));
-        if (choice < 55)
+        if (choice < 42)
         {
-            order(instrument);
+            order(instrument, 0, false);
+        }
+        else if (choice < 55)
+        {
+            list();
         }
         else if (choice < 72)
         {
@@ -87,7 +125,18 @@ final class Trader
         sink.publish();
     }
 
-    private void order(final Instrument instrument)
+    /** Two or three orders of which all go out or none; of two, one may end the other. */
+    private void list()
+    {
+        final int size = 2 + random.nextInt(2);
+        final boolean pair = size == 2 && random.nextInt(4) > 0;
+        for (int i = 0; i < size; i++)
+        {
+            order(instruments.get(random.nextInt(instruments.size())), i == 0 ? size : 0, pair && i == 0);
+        }
+    }
+
+    private void order(final Instrument instrument, final int listSize, final boolean pair)
     {
         final long mark = engine.market().mark(instrument.id());
         if (mark == Decimal.NAN)
@@ -100,7 +149,8 @@ final class Trader
             TimeInForce.of(random.nextInt(TimeInForce.COUNT));
         final IntentBody intent = new IntentBody().wrap(claim(EventType.INTENT, Source.SCENARIO, instrument.id()))
             .side(side).orderType(type).quantity(quantity(instrument, mark)).timeInForce(life)
-            .reduceOnly(random.nextInt(5) == 0);
+            .reduceOnly(random.nextInt(10) == 0).strategy(STRATEGIES[random.nextInt(STRATEGIES.length)])
+            .portfolio(portfolios && random.nextBoolean() ? ALT : "").listSize(listSize).oneCancelsOther(pair);
         if (type == OrderType.LIMIT || type == OrderType.STOP_LIMIT ||
             type == OrderType.BRACKET && random.nextBoolean())
         {
@@ -146,7 +196,14 @@ final class Trader
                 }
                 break;
             case TRAILING_STOP:
-                intent.trailBps((1 + random.nextInt(6)) * Decimal.ONE);
+                if (random.nextBoolean())
+                {
+                    intent.trailBps((1 + random.nextInt(6)) * Decimal.ONE);
+                }
+                else
+                {
+                    intent.trailAmount(mark / 10_000 * (1 + random.nextInt(6)));
+                }
                 break;
             case TAKE_PROFIT:
                 intent.stopPrice(buy ? below : above);
@@ -162,7 +219,11 @@ final class Trader
     private void amend(final Instrument instrument)
     {
         final OrderView orders = engine.openOrders();
-        final int order = any(orders, instrument);
+        int order = any(orders, instrument);
+        while (order != OrderView.NO_ORDER && orders.status(order) != OrderStatus.WORKING && random.nextInt(8) > 0)
+        {
+            order = orders.next(order);
+        }
         if (order != OrderView.NO_ORDER)
         {
             final long mark = engine.market().mark(instrument.id());

@@ -39,7 +39,11 @@ public final class EventSchema
             Field.text("portfolio", PositionBody.PORTFOLIO_OFFSET, 16),
             Field.decimal("quantity", PositionBody.QUANTITY_OFFSET),
             Field.decimal("entry_price", PositionBody.ENTRY_PRICE_OFFSET),
-            Field.decimal("ours", PositionBody.OURS_OFFSET));
+            Field.decimal("ours", PositionBody.OURS_OFFSET),
+            Field.decimal("filled_value", PositionBody.FILLED_VALUE_OFFSET),
+            Field.decimal("fee", PositionBody.FEE_OFFSET),
+            Field.decimal("liquidation_price", PositionBody.LIQUIDATION_PRICE_OFFSET),
+            Field.decimal("held", PositionBody.HELD_OFFSET));
         define(EventType.INTENT, IntentBody.LENGTH,
             Field.text("portfolio", IntentBody.PORTFOLIO_OFFSET, 16),
             Field.text("strategy", IntentBody.STRATEGY_OFFSET, 16),

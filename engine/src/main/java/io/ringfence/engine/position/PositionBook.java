@@ -34,6 +34,7 @@ public final class PositionBook extends PortfolioTable
     /** Per instrument, one bit per portfolio whose equity depends on its mark. */
     private final long[] holders;
     private final FundedTimes funded;
+    private final LiquidationPrices liquidations;
 
     private final AccountBody account = new AccountBody();
     private final PositionBody stated = new PositionBody();
@@ -68,6 +69,7 @@ public final class PositionBook extends PortfolioTable
         this.market = market;
         holders = new long[instruments.size()];
         funded = new FundedTimes(instruments.size());
+        liquidations = new LiquidationPrices(instruments.size());
         shared = shared();
         dirty = new int[capacity() * instruments.size()];
     }
@@ -143,7 +145,8 @@ public final class PositionBook extends PortfolioTable
     }
 
     /**
-     * A position as reconciliation states it: replaces ours.
+     * A position as reconciliation states it: replaces ours, or is what orders traded that are none of ours. Without a
+     * quantity: at which mark the venue liquidates.
      *
      * @param row whose type is POSITION; a record of the position is appended
      */
@@ -152,9 +155,19 @@ public final class PositionBook extends PortfolioTable
         stated.wrap(row);
         final int instrument = row.instrumentId();
         final int id = portfolioId(stated.portfolioHigh(), stated.portfolioLow());
-        if (id < 0 || instrument < 0 || instrument >= holders.length || stated.quantity() == Decimal.NAN)
+        final boolean known = id >= 0 && instrument >= 0 && instrument < holders.length;
+        final boolean liquidates = known && liquidations.onPosition(instrument, stated);
+        if (!known || stated.quantity() == Decimal.NAN)
         {
-            ignoredEvents++;
+            ignoredEvents += liquidates ? 0 : 1;
+            return;
+        }
+        if (stated.filledValue() != Decimal.NAN && stated.ours() != Decimal.NAN)
+        {
+            final long traded = Decimal.subtract(stated.quantity(), stated.ours());
+            fill(
+                row, id, instrument, 0, 0, traded, stated.filledValue(),
+                stated.fee() == Decimal.NAN ? 0 : stated.fee());
             return;
         }
         final Portfolio portfolio = portfolio(id);
@@ -213,11 +226,17 @@ public final class PositionBook extends PortfolioTable
         final int portfolio, final int instrument, final int strategy, final int group, final Side side,
         final long quantity, final long value, final long fee, final Row row)
     {
+        fill(
+            row, portfolio, instrument, strategy, group, side == Side.BUY ? quantity : Decimal.negate(quantity),
+            side == Side.BUY ? value : Decimal.negate(value), fee == Decimal.NAN ? 0 : fee);
+    }
+
+    private void fill(
+        final Row row, final int portfolio, final int instrument, final int strategy, final int group,
+        final long signedQuantity, final long signedValue, final long paidFee)
+    {
         final Portfolio owner = portfolio(portfolio);
         final Position position = owner.position(instrument);
-        final long signedValue = side == Side.BUY ? value : Decimal.negate(value);
-        final long signedQuantity = side == Side.BUY ? quantity : Decimal.negate(quantity);
-        final long paidFee = fee == Decimal.NAN ? 0 : fee;
         shared.beforeFill(portfolio, instrument, position, strategy, group);
         final long gain = position.fill(signedQuantity, signedValue);
         final long received = instruments.get(instrument).perpetual() ? gain : Decimal.negate(signedValue);
@@ -298,6 +317,12 @@ public final class PositionBook extends PortfolioTable
     public long fundedUntilNs(final int instrument)
     {
         return funded.of(instrument);
+    }
+
+    @Override
+    public long liquidationPrice(final int instrument, final long quantity)
+    {
+        return liquidations.get(instrument, quantity);
     }
 
     /**
@@ -420,13 +445,14 @@ public final class PositionBook extends PortfolioTable
             positionsHash += position(key / holders.length, key % holders.length).fold(key);
         }
         dirtyCount = 0;
-        return positionsHash + portfoliosHash() + funded.hash() + shared.hash();
+        return positionsHash + portfoliosHash() + funded.hash() + shared.hash() + liquidations.hash();
     }
 
     /** @return what {@link #hash()} must return, from every position anew; for checks, it scans */
     public long recomputeHash()
     {
-        long sum = portfoliosHash() + funded.recomputeHash() + shared.recomputeHash();
+        long sum = portfoliosHash() + funded.recomputeHash() + shared.recomputeHash() +
+            liquidations.recomputeHash();
         for (int key = 0; key < portfolios() * holders.length; key++)
         {
             sum += position(key / holders.length, key % holders.length).hash(key);
@@ -441,11 +467,12 @@ public final class PositionBook extends PortfolioTable
      */
     public void carry(final StateImage image)
     {
-        image.section("position", 2);
+        image.section("position", 3);
         image.same(holders.length, "the number of instruments");
         carryPortfolios(image);
         image.numbers(holders);
         funded.carry(image);
+        liquidations.carry(image);
         ignoredEvents = image.number(ignoredEvents);
         unpricedFundings = image.number(unpricedFundings);
         overflows = image.number(overflows);

@@ -105,6 +105,18 @@ public interface PositionView
     }
 
     /**
+     * Mark at which the venue liquidates.
+     *
+     * @param instrument id
+     * @param quantity of the position that asks; only its sign counts
+     * @return as the venue said last of a position on that side, NAN when it did not
+     */
+    default long liquidationPrice(final int instrument, final long quantity)
+    {
+        return Decimal.NAN;
+    }
+
+    /**
      * Cash or collateral in the quote currencies, which count as one at par.
      *
      * @param portfolio id

@@ -10,8 +10,9 @@ import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
- * Perpetuals: (equity - |position at the mark| / leverage cap) / equity of any portfolio that holds the instrument.
- * Under the least buffer the instrument only reduces, until it is back.
+ * Perpetuals: how far the mark is from where the venue liquidates, |mark - price| / mark, when it has said where; else
+ * (equity - |position at the mark| / leverage cap) / equity of any portfolio that holds the instrument. Under the least
+ * buffer the instrument only reduces, until it is back.
  */
 final class LiquidationBuffer extends RuntimeGuard
 {
@@ -118,10 +119,18 @@ final class LiquidationBuffer extends RuntimeGuard
             final int portfolios = world.portfolios();
             for (int portfolio = 0; portfolio < portfolios; portfolio++)
             {
-                if (world.positions().quantity(portfolio, instrument) != 0 &&
-                    breached(portfolio, instrument, limits, nowNs))
+                final long quantity = world.positions().quantity(portfolio, instrument);
+                if (quantity == 0)
                 {
-                    final long buffer = buffer(portfolio, instrument, limits, nowNs);
+                    continue;
+                }
+                final long price = world.positions().liquidationPrice(instrument, quantity);
+                final long mark = price == Decimal.NAN ? Decimal.NAN : world.market().mark(instrument);
+                final boolean said = mark != Decimal.NAN;
+                if (said ? near(mark, price, least) : breached(portfolio, instrument, limits, nowNs))
+                {
+                    final long buffer =
+                        said ? distance(mark, price) : buffer(portfolio, instrument, limits, nowNs);
                     lowest = breached ? Math.min(lowest, buffer) : buffer;
                     breached = true;
                 }
@@ -137,6 +146,17 @@ final class LiquidationBuffer extends RuntimeGuard
         {
             holding += breached ? 1 : -1;
         }
+    }
+
+    private static boolean near(final long mark, final long price, final long least)
+    {
+        return Decimal.compareProducts(Math.abs(mark - price), Decimal.ONE, least, mark) < 0;
+    }
+
+    /** For the record. */
+    private static long distance(final long mark, final long price)
+    {
+        return Decimal.divideHalfEven(Math.abs(mark - price), mark);
     }
 
     private boolean breached(

@@ -21,6 +21,7 @@ import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.PortfolioUpdateRecord;
+import io.ringfence.engine.event.PositionBody;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.Source;
@@ -75,6 +76,42 @@ final class AccountTest
         book.onAccount(tape.balance("", "USD", decimal("1000")));
         assertEquals(decimal("51000"), book.equity(0));
         assertEquals(decimal("990"), book.equity(0) - book.externalFlow(0));
+    }
+
+    @Test
+    void shouldBookAFillWhenAPositionIsStatedWithWhatOthersTraded()
+    {
+        mark(PERP, "50000");
+        book.onAccount(tape.balance("", "USD", decimal("1000")));
+        book.applyFill(0, PERP, Side.BUY, decimal("0.02"), decimal("1000"), 0, tape.timer());
+        final Row row = tape.position("", PERP, 0, Decimal.NAN);
+        new PositionBody().wrap(row).ours(decimal("0.02")).filledValue(decimal("-900")).fee(decimal("3"));
+        book.onPosition(row);
+        assertEquals(0, book.quantity(0, PERP));
+        assertEquals(decimal("-100"), book.realised(0, PERP));
+        assertEquals(decimal("3"), book.fees(0, PERP));
+        assertEquals(decimal("897"), book.cash(0));
+        assertEquals(decimal("1000"), book.externalFlow(0));
+    }
+
+    @Test
+    void shouldKeepWhereTheVenueLiquidatesUntilThePositionFlips()
+    {
+        mark(PERP, "50000");
+        final long before = book.hash();
+        final Row row = tape.position("", PERP, Decimal.NAN, Decimal.NAN);
+        new PositionBody().wrap(row).liquidationPrice(decimal("45000")).held(decimal("2"));
+        book.onPosition(row);
+        assertEquals(decimal("45000"), book.liquidationPrice(PERP, 1));
+        assertEquals(Decimal.NAN, book.liquidationPrice(PERP, -1));
+        assertEquals(0, book.quantity(0, PERP));
+        assertEquals(0, book.ignoredEvents());
+        assertNotEquals(before, book.hash());
+        assertEquals(book.recomputeHash(), book.hash());
+        new PositionBody().wrap(row).liquidationPrice(0).held(decimal("2"));
+        book.onPosition(row);
+        assertEquals(Decimal.NAN, book.liquidationPrice(PERP, 1));
+        assertEquals(before, book.hash());
     }
 
     @Test

@@ -315,7 +315,7 @@ public final class CoinbaseRestClient implements AutoCloseable
             }
             else
             {
-                fail(new OrderReply().readError(status, body, length));
+                fail(new OrderReply().readError(status, body, length), status);
             }
         }
 
@@ -339,7 +339,12 @@ public final class CoinbaseRestClient implements AutoCloseable
 
         private void fail(final String reason)
         {
-            future.completeExceptionally(new RestException("GET " + path + ": " + reason));
+            fail(reason, 0);
+        }
+
+        private void fail(final String reason, final int status)
+        {
+            future.completeExceptionally(new RestException("GET " + path + ": " + reason, status));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.ringfence.app.run;
+package io.ringfence.app.reconcile;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import io.ringfence.app.reconcile.FundingLook;
 import io.ringfence.engine.event.Decimal;
-import io.ringfence.engine.event.EventSink;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.FundingBody;
 import io.ringfence.engine.event.Source;
@@ -19,6 +19,7 @@ import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.position.PositionView;
 import io.ringfence.feeds.rest.CoinbaseRestClient;
 import io.ringfence.feeds.rest.ListedFunding;
+import io.ringfence.feeds.rest.RestException;
 
 /**
  * Reads which funding the venue settled with us and makes each payment an event, once: what is booked is told by the
@@ -26,10 +27,13 @@ import io.ringfence.feeds.rest.ListedFunding;
  * by the next start. An instrument of which nothing is booked yet has a first event without an amount, which says that
  * all settlements up to its time are in the balance that the venue stated. The io thread, but for {@link #look}.
  */
-final class FundingWatch implements FundingLook, AutoCloseable
+public final class FundingWatch implements FundingLook, AutoCloseable
 {
-    private final Edge edge;
-    private final EventSink sink;
+    private static final long ANSWER_MS = 120_000;
+    private static final int NOT_FOUND = 404;
+
+    private final ReconcileEdge edge;
+    private final EventLoop loop;
     private final CoinbaseRestClient client;
     private final List<Instrument> perpetuals;
     private final PrintWriter err;
@@ -46,18 +50,18 @@ final class FundingWatch implements FundingLook, AutoCloseable
 
     /**
      * @param edge to publish on
-     * @param sink to publish to
+     * @param loop of the io thread
      * @param client to ask with, closed with this
      * @param perpetuals that are traded, at least one
      * @param positions of the engine, while no handler runs
      * @param err where it says that it cannot read
      */
-    FundingWatch(
-        final Edge edge, final EventSink sink, final CoinbaseRestClient client, final List<Instrument> perpetuals,
-        final PositionView positions, final PrintWriter err)
+    public FundingWatch(
+        final ReconcileEdge edge, final EventLoop loop, final CoinbaseRestClient client,
+        final List<Instrument> perpetuals, final PositionView positions, final PrintWriter err)
     {
         this.edge = edge;
-        this.sink = sink;
+        this.loop = loop;
         this.client = client;
         this.perpetuals = perpetuals;
         this.err = err;
@@ -74,38 +78,65 @@ final class FundingWatch implements FundingLook, AutoCloseable
     {
         try
         {
-            final Statement statement = read().get();
+            final Statement statement = edge.await(read(), ANSWER_MS);
             edge.call(() -> book(statement));
         }
         catch (final ExecutionException e)
         {
             edge.call(() -> failed(e));
+            if (!isNoSuchList(e.getCause()))
+            {
+                throw new VenueSilentException(e.getCause().getMessage(), e.getCause());
+            }
+        }
+        catch (final TimeoutException e)
+        {
+            throw new VenueSilentException("no answer in time", e);
         }
         return events;
     }
 
-    void start(final long intervalMs)
+    private static boolean isNoSuchList(final Throwable failure)
     {
-        tick = edge.loop().scheduleWithFixedDelay(this::poll, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+        return failure instanceof RestException && ((RestException)failure).status() == NOT_FOUND;
+    }
+
+    /**
+     * Looks from now on.
+     *
+     * @param intervalMs between two looks
+     */
+    public void start(final long intervalMs)
+    {
+        tick = loop.scheduleWithFixedDelay(this::poll, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
     }
 
     /** When it returns, nothing more is published. */
     @Override
     public void close()
     {
-        edge.loop().submit(() ->
+        if (loop.inEventLoop())
         {
-            closed = true;
-            if (tick != null)
-            {
-                tick.cancel(false);
-            }
-        }).awaitUninterruptibly();
+            end();
+        }
+        else
+        {
+            loop.submit(this::end).awaitUninterruptibly();
+        }
         client.close();
     }
 
-    /** What was done so far; any thread. */
-    Map<String, Object> counters()
+    private void end()
+    {
+        closed = true;
+        if (tick != null)
+        {
+            tick.cancel(false);
+        }
+    }
+
+    /** @return what was done so far; any thread */
+    public Map<String, Object> counters()
     {
         final Map<String, Object> counters = new LinkedHashMap<>();
         counters.put("payments", payments);
@@ -179,9 +210,9 @@ final class FundingWatch implements FundingLook, AutoCloseable
     private void publish(
         final int instrument, final long timeNs, final long rate, final long mark, final long amount)
     {
-        funding.wrap(sink.claim(EventType.FUNDING, Source.COINBASE_REST, instrument, EpochClock.now())
+        funding.wrap(edge.sink().claim(EventType.FUNDING, Source.COINBASE_REST, instrument, edge.clock().epochNs())
             .venueTimeNs(timeNs)).rate(rate).markPrice(mark).amount(amount);
-        sink.publish();
+        edge.sink().publish();
         settledNs[instrument] = timeNs;
         events = events + 1;
     }
