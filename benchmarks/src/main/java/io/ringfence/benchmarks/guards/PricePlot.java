@@ -114,7 +114,8 @@ public final class PricePlot
         {
             final Figure few = smallest(name);
             final Figure many = largest(name);
-            final String colour = many.ok() ? name.startsWith("guard") ? COLOURS[0] : COLOURS[2] : COLOURS[1];
+            final boolean ok = bySize.get(name).values().stream().allMatch(Figure::ok);
+            final String colour = ok ? name.startsWith("guard") ? COLOURS[0] : COLOURS[2] : COLOURS[1];
             text(LABELS - 8, y + 13, "end", "", name);
             bar(y + 2, many.ratio() * scale, 8, colour);
             bar(y + 10, few.ratio() * scale, 5, "#b9c4cc");
@@ -125,7 +126,8 @@ public final class PricePlot
         line(LABELS + 0.5 * scale, TOP - 8, LABELS + 0.5 * scale, bottom, COLOURS[1], "stroke-dasharray=\"5 3\"");
         text(LABELS + 0.5 * scale, TOP - 12, "middle", "fill=\"" + COLOURS[1] + "\"", "bound 0.5");
         text(20, bottom + 40, "start", "fill=\"#666\"",
-            "each alone: coloured with most instruments, grey with one; LOOK_UP and NOTIONALS are shared work");
+            "each alone: coloured with most instruments, red when any number is over the bound, grey with one; " +
+            "LOOK_UP and NOTIONALS are shared work");
     }
 
     private void chart(final List<String> names)

@@ -47,6 +47,26 @@ class PricePlotTest
     }
 
     @Test
+    void shouldColourABarRedWhenAnyNumberOfInstrumentsIsOverTheBound() throws IOException
+    {
+        final Path file = folder.resolve("prices.svg");
+        PricePlot.write(List.of(
+            Figure.price("guard FEED_GAP, 1 instr.", 20, 25, 0, 0.5),
+            Figure.price("guard FEED_GAP, 1000 instr.", 6, 25, 0, 0.5)), "a machine", file);
+        assertEquals(1, bars(file, "#c8553d"));
+        PricePlot.write(List.of(
+            Figure.price("guard FEED_GAP, 1 instr.", 5, 25, 0, 0.5),
+            Figure.price("guard FEED_GAP, 1000 instr.", 6, 25, 0, 0.5)), "a machine", file);
+        assertEquals(0, bars(file, "#c8553d"));
+    }
+
+    private static long bars(final Path file, final String colour) throws IOException
+    {
+        return Files.readString(file).lines()
+            .filter((line) -> line.startsWith("<rect") && line.contains("fill=\"" + colour + "\"")).count();
+    }
+
+    @Test
     void shouldPriceEveryGuardAndCheckThatThereIs() throws IOException
     {
         assertTrue(GuardBenchmark.guards().containsAll(List.of("KILL_SWITCH", "STUCK_ORDER")));

@@ -29,6 +29,10 @@ final class Bars
     private final int[] count;
     /** Return of the bar that ended last, NaN for none. */
     private final double[] lastReturns;
+    /** End of the bar of the newest close. */
+    private final long[] closedNs;
+    /** The same as the last return, but NaN where the bar before had no close: it is of one bar alone. */
+    private final double[] barReturns;
     private long hash;
 
     Bars(final int instruments, final MarketView market)
@@ -39,6 +43,8 @@ final class Bars
         next = new int[instruments];
         count = new int[instruments];
         lastReturns = new double[instruments];
+        closedNs = new long[instruments];
+        barReturns = new double[instruments];
         Arrays.fill(running, Decimal.NAN);
     }
 
@@ -51,6 +57,7 @@ final class Bars
             endNs = Long.MIN_VALUE;
             Arrays.fill(running, Decimal.NAN);
             Arrays.fill(count, 0);
+            Arrays.fill(closedNs, 0);
             hash = 0;
         }
         if (capacity != limits.window())
@@ -92,6 +99,7 @@ final class Bars
     private boolean roll(final long nowNs)
     {
         final boolean first = endNs == Long.MIN_VALUE;
+        final long endedNs = endNs;
         endNs = Math.floorDiv(nowNs, barNs) * barNs + barNs;
         if (first)
         {
@@ -100,22 +108,26 @@ final class Bars
         for (int instrument = 0; instrument < instruments; instrument++)
         {
             lastReturns[instrument] = Double.NaN;
+            barReturns[instrument] = Double.NaN;
             if (running[instrument] != Decimal.NAN)
             {
-                close(instrument);
+                close(instrument, endedNs);
                 running[instrument] = Decimal.NAN;
             }
         }
         return true;
     }
 
-    private void close(final int instrument)
+    private void close(final int instrument, final long endedNs)
     {
         final long price = running[instrument];
         if (count[instrument] > 0)
         {
             lastReturns[instrument] = (double)price / close(instrument, 0) - 1;
+            barReturns[instrument] = closedNs[instrument] == endedNs - barNs ? lastReturns[instrument] : Double.NaN;
         }
+        hash += hash(-2 - instrument, endedNs) - hash(-2 - instrument, closedNs[instrument]);
+        closedNs[instrument] = endedNs;
         final int at = instrument * capacity + next[instrument];
         if (count[instrument] == capacity)
         {
@@ -136,10 +148,13 @@ final class Bars
         return !Double.isNaN(lastReturns[instrument]);
     }
 
-    /** Returns of the bar that ended last by instrument, NaN for none. */
-    double[] lastReturns()
+    /**
+     * Returns of the bar that ended last by instrument; NaN where it or the bar before had no close, so that all that
+     * are given are of the same time.
+     */
+    double[] barReturns()
     {
-        return lastReturns;
+        return barReturns;
     }
 
     /** Whether a whole window of closes is held. */
@@ -177,6 +192,7 @@ final class Bars
         long sum = 0;
         for (int instrument = 0; instrument < instruments; instrument++)
         {
+            sum += hash(-2 - instrument, closedNs[instrument]);
             for (int i = 0; i < count[instrument]; i++)
             {
                 sum += hash(instrument, close(instrument, i));
@@ -194,6 +210,8 @@ final class Bars
         image.numbers(next);
         image.numbers(count);
         image.numbers(lastReturns);
+        image.numbers(closedNs);
+        image.numbers(barReturns);
         if (image.loading())
         {
             closes = new long[instruments * capacity];
@@ -219,6 +237,6 @@ final class Bars
 
     private static long hash(final int instrument, final long price)
     {
-        return Mix.finish(Mix.mix(instrument + 1, price));
+        return price == 0 ? 0 : Mix.finish(Mix.mix(instrument + 1, price));
     }
 }

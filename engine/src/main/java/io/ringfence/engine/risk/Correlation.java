@@ -21,6 +21,7 @@ final class Correlation extends RuntimeGuard
     private final GuardWorld world;
     private final Bars bars;
     private final Correlations correlations;
+    private long barNs;
     private int cursor;
     /** Instruments of which it warns. */
     private int warned;
@@ -49,6 +50,12 @@ final class Correlation extends RuntimeGuard
     {
         countWarned();
         final SpreadLimits limits = world.limits().spread();
+        if (barNs != world.limits().volatility().barNs())
+        {
+            // Returns of other bars say nothing of these.
+            barNs = world.limits().volatility().barNs();
+            correlations.forget();
+        }
         if (RiskLimits.on(limits.correlatedExposurePct()))
         {
             correlations.track((double)limits.correlationLambda() / Decimal.ONE);
@@ -70,7 +77,7 @@ final class Correlation extends RuntimeGuard
     {
         if (correlations.tracks())
         {
-            correlations.onBar(bars.lastReturns());
+            correlations.onBar(bars.barReturns());
         }
     }
 
@@ -156,6 +163,7 @@ final class Correlation extends RuntimeGuard
     public void carry(final StateImage image)
     {
         correlations.carry(image);
+        barNs = image.number(barNs);
         cursor = image.count(cursor, world.instruments().size() * TradingStates.MAX_PORTFOLIOS);
         countWarned();
     }

@@ -1,12 +1,15 @@
 package io.ringfence.engine.risk;
 
+import java.util.Arrays;
+
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
  * How the returns of any two instruments move together: exponentially weighted averages of the products of returns of
- * the bars that they have in common; business thread. Under {@value #MIN_BARS} common bars they count as one. Doubles:
+ * the bars that they have in common, each of one bar alone; business thread. Under {@value #MIN_BARS} common bars
+ * they count as one. Doubles:
  * it is a statistic, and the same on every machine.
  */
 public final class Correlations
@@ -36,6 +39,14 @@ public final class Correlations
             bars = new int[instruments * (instruments - 1) / 2];
             sums = new double[bars.length * SUMS];
         }
+    }
+
+    /** Starts over: under so many common bars all move together again. */
+    void forget()
+    {
+        Arrays.fill(bars, 0);
+        Arrays.fill(sums, 0);
+        hash = recomputeHash();
     }
 
     boolean tracks()
@@ -154,6 +165,10 @@ public final class Correlations
         for (int i = 0; i < sums.length; i++)
         {
             mixed = mixed * 31 + Double.doubleToLongBits(sums[i]);
+        }
+        for (int i = 0; i < bars.length; i++)
+        {
+            mixed = mixed * 31 + bars[i];
         }
         return mixed;
     }

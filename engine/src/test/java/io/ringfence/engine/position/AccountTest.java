@@ -83,7 +83,7 @@ final class AccountTest
     {
         mark(PERP, "50000");
         book.onAccount(tape.balance("", "USD", decimal("1000")));
-        book.applyFill(0, PERP, Side.BUY, decimal("0.02"), decimal("1000"), 0, tape.timer());
+        book.applyFill(0, PERP, 0, 0, Side.BUY, decimal("0.02"), decimal("1000"), 0, tape.timer());
         final Row row = tape.position("", PERP, 0, Decimal.NAN);
         new PositionBody().wrap(row).ours(decimal("0.02")).filledValue(decimal("-900")).fee(decimal("3"));
         book.onPosition(row);

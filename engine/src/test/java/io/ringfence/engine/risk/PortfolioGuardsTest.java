@@ -6,8 +6,12 @@ import static io.ringfence.engine.risk.Rig.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import org.junit.jupiter.api.Test;
 
+import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.GuardAction;
@@ -148,6 +152,46 @@ class PortfolioGuardsTest
         }
 
         assertEquals(Reason.NONE, rig.buy(BTC, "0.19", "49000"));
+        assertEquals(rig.guards.recomputeHash(), rig.guards.hash());
+    }
+
+    /** Both fall and rise in opposite directions, ETH with a mark in every so many bars. */
+    private static Rig opposed(final int bars, final int every)
+    {
+        final Rig rig = Rig.bare(
+            "max_correlated_exposure_pct", "0.1", "max_mark_staleness_seconds", "600").position(ETH, "2").later("1");
+        for (int i = 0; i < bars; i++)
+        {
+            final int up = i % 3 * 10;
+            rig.quote(BTC, 49999 + up * 10 + ".50", 50000 + up * 10 + ".50", "10");
+            if (i % every == 0)
+            {
+                rig.quote(ETH, 2999 - up + ".50", 3000 - up + ".50", "100");
+            }
+            rig.later("60");
+        }
+        return rig;
+    }
+
+    @Test
+    void shouldNotTakeAReturnOverSeveralBarsForOneOfTheLastBar()
+    {
+        assertEquals(Reason.NONE, opposed(40, 1).buy(BTC, "0.19", "49000"));
+        // A close of ETH in every other bar is never one after another: nothing is in common, all moves together.
+        final Rig rig = opposed(100, 2);
+        assertEquals(Reason.CORRELATED_EXPOSURE, rig.buy(BTC, "0.19", "49000"));
+        assertEquals(rig.guards.recomputeHash(), rig.guards.hash());
+    }
+
+    @Test
+    void shouldStartCorrelationsOverWhenTheLengthOfBarsChanges()
+    {
+        final Rig rig = opposed(40, 1);
+        final Map<String, String> longer = new TreeMap<>(rig.settings);
+        longer.put("risk.volatility_bar_seconds", "61");
+        rig.guards.applyLimits(RiskLimits.from(new Settings(longer), Rig.INSTRUMENTS));
+        rig.quote(BTC, "49999.50", "50000.50", "10").quote(ETH, "2999.50", "3000.50", "100");
+        assertEquals(Reason.CORRELATED_EXPOSURE, rig.buy(BTC, "0.19", "49000"));
         assertEquals(rig.guards.recomputeHash(), rig.guards.hash());
     }
 

@@ -61,13 +61,15 @@ public final class CoinbaseDecoder implements FeedDecoder
     private static final int PRODUCTS = 10;
     private static final int ORDERS = 11;
     private static final int HEARTBEAT = 12;
+    private static final int POSITIONS = 13;
 
     private static final NameTable ENVELOPE = new NameTable(8, false)
         .put("channel", CHANNEL).put("timestamp", TIMESTAMP).put("sequence_num", SEQUENCE).put("events", EVENTS)
         .put("type", TYPE).put("message", MESSAGE);
     private static final NameTable EVENT = new NameTable(16, false)
         .put("type", TYPE).put("product_id", PRODUCT_ID).put("updates", UPDATES).put("trades", TRADES)
-        .put("tickers", TICKERS).put("products", PRODUCTS).put("orders", ORDERS).put("heartbeat_counter", HEARTBEAT);
+        .put("tickers", TICKERS).put("products", PRODUCTS).put("orders", ORDERS).put("heartbeat_counter", HEARTBEAT)
+        .put("positions", POSITIONS);
     private static final int SNAPSHOT = 0;
     private static final int ERROR = 1;
     private static final NameTable TYPES = NameTable.of("snapshot", "error");
@@ -112,7 +114,7 @@ public final class CoinbaseDecoder implements FeedDecoder
         this.counters = counters;
         symbols = Symbols.coinbase(instruments);
         market = new MarketEvents(counters, symbols, values, stage);
-        user = new UserEvents(sink, counters, symbols, values);
+        user = new UserEvents(sink, counters, symbols, values, instruments.size());
         writer = new EventWriter(sink, counters);
         sync = new FeedSync(writer, counters, EnumSet.copyOf(channels), instruments.size());
         lastTradeId = new long[instruments.size()];
@@ -295,6 +297,9 @@ public final class CoinbaseDecoder implements FeedDecoder
                     break;
                 case ORDERS:
                     orders = user.read();
+                    break;
+                case POSITIONS:
+                    user.readPositions();
                     break;
                 case HEARTBEAT:
                     heartbeat = values.integer();

@@ -66,6 +66,7 @@ final class UserEvents
     private final FeedCounters counters;
     private final NameTable symbols;
     private final ValueReader values;
+    private final PositionEvents positions;
     private final OrderStage orders = new OrderStage();
     private final UuidReader uuid = new UuidReader();
     private final ExecutionBody execution = new ExecutionBody();
@@ -73,8 +74,10 @@ final class UserEvents
     private OrderIdListener idListener = (clientOrderId, high, low) -> {};
 
     UserEvents(
-        final EventSink sink, final FeedCounters counters, final NameTable symbols, final ValueReader values)
+        final EventSink sink, final FeedCounters counters, final NameTable symbols, final ValueReader values,
+        final int instruments)
     {
+        positions = new PositionEvents(sink, counters, symbols, values, instruments);
         this.sink = sink;
         this.counters = counters;
         this.symbols = symbols;
@@ -89,6 +92,7 @@ final class UserEvents
     void clear()
     {
         orders.clear();
+        positions.clear();
     }
 
     boolean overflowed()
@@ -109,6 +113,12 @@ final class UserEvents
             }
         }
         return count;
+    }
+
+    /** Reads the object of positions that is the value of the member read last. */
+    void readPositions()
+    {
+        positions.read();
     }
 
     private void order()
@@ -223,6 +233,7 @@ final class UserEvents
             counters.increment(FeedCounter.EXECUTIONS);
             learn(i);
         }
+        positions.publish(venueTimeNs, sourceSequence, receiveTimeNs);
     }
 
     private void learn(final int index)

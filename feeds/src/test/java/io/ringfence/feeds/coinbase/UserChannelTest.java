@@ -19,6 +19,7 @@ import io.ringfence.engine.event.ClientOrderId;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.ExecutionBody;
 import io.ringfence.engine.event.ExecutionKind;
+import io.ringfence.engine.event.PositionBody;
 import io.ringfence.engine.event.Source;
 import io.ringfence.feeds.FeedAction;
 import io.ringfence.feeds.FeedCounter;
@@ -50,6 +51,43 @@ class UserChannelTest
             "\"2023-02-09T20:33:57.609931463Z\",\"sequence_num\":" + sequence++ + ",\"events\":[{\"type\":\"" + type +
             "\",\"orders\":[" + orders + "],\"positions\":{\"perpetual_futures_positions\":[]}}]}");
         return decoder.onFrame(bytes, 0, bytes.capacity(), 1);
+    }
+
+    private void positions(final String list)
+    {
+        final UnsafeBuffer bytes = Fixtures.bytes("{\"channel\":\"user\",\"timestamp\":" +
+            "\"2023-02-09T20:33:57.609931463Z\",\"sequence_num\":" + sequence++ + ",\"events\":[{\"type\":\"update\"," +
+            "\"orders\":[],\"positions\":{\"expiring_futures_positions\":[{\"product_id\":\"BTC-USD\"}]," +
+            "\"perpetual_futures_positions\":[" + list + "]}}]}");
+        decoder.onFrame(bytes, 0, bytes.capacity(), 1);
+    }
+
+    private static String position(final String side, final String size, final String price)
+    {
+        return "{\"product_id\":\"BTC-USD\",\"position_side\":\"" + side + "\",\"net_size\":\"" + size +
+            "\",\"mark_price\":\"50000\",\"liquidation_price\":\"" + price + "\"}";
+    }
+
+    @Test
+    void shouldTellWhereTheVenueLiquidatesWhenThatIsNew()
+    {
+        positions(position("Long", "0.5", "42000.5"));
+        positions(position("Long", "0.4", "42000.5"));
+        positions(position("Short", "0.1", "61000") + "," + position("Short", "0.2", "62000"));
+        positions(position("Long", "0.1", ""));
+        positions(position("Long", "0.1", "0"));
+        assertEquals(3, sink.rows().size());
+        final PositionBody body = new PositionBody();
+        body.wrap(sink.rows().get(0));
+        assertEquals(Source.COINBASE_USER, sink.rows().get(0).source());
+        assertEquals(BTC, sink.rows().get(0).instrumentId());
+        assertEquals(decimal("42000.5"), body.liquidationPrice());
+        assertEquals(decimal("0.5"), body.held());
+        assertEquals(Decimal.NAN, body.quantity());
+        body.wrap(sink.rows().get(1));
+        assertEquals(decimal("62000"), body.liquidationPrice());
+        assertEquals(decimal("-0.2"), body.held());
+        assertEquals(0, body.wrap(sink.rows().get(2)).liquidationPrice());
     }
 
     private static String order(final String status, final String reason)

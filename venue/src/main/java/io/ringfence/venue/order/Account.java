@@ -28,6 +28,7 @@ public final class Account
     private final Map<Market, PerpetualPosition> positions = new LinkedHashMap<>();
     private final Map<Market, Long> traded = new HashMap<>();
     private final List<Funding> fundings = new ArrayList<>();
+    private long maintenance;
 
     Account(final List<Market> markets, final Fees fees, final long cash, final long leverage)
     {
@@ -204,6 +205,42 @@ public final class Account
     public List<Funding> fundings()
     {
         return fundings;
+    }
+
+    void maintenance(final long fraction)
+    {
+        maintenance = fraction;
+    }
+
+    /**
+     * Mark of a perpetual at which its position would be closed while all others stay where they are: where what
+     * margins it is just what it must keep.
+     *
+     * @param market of a perpetual
+     * @return the price, 0 where there is none
+     */
+    public long liquidationPrice(final Market market)
+    {
+        final PerpetualPosition position = positions.get(market);
+        if (maintenance == 0 || position.quantity() == 0)
+        {
+            return 0;
+        }
+        final String currency = market.instrument().quote();
+        long margin = Decimal.subtract(balances.get(currency).available(), position.cost());
+        for (final Map.Entry<Market, PerpetualPosition> other : positions.entrySet())
+        {
+            if (other.getKey() != market && other.getKey().instrument().quote().equals(currency))
+            {
+                final long mark = other.getKey().mark();
+                final long value = Decimal.multiplyUp(Math.abs(other.getValue().quantity()), mark);
+                margin += other.getValue().unrealised(mark) - Decimal.multiplyUp(value, maintenance);
+            }
+        }
+        // margin + price · quantity = maintenance · price · |quantity|
+        final long kept = Decimal.multiplyHalfEven(Math.abs(position.quantity()), maintenance);
+        final long price = Decimal.divideHalfEven(-margin, position.quantity() - kept);
+        return price == Decimal.NAN ? 0 : Math.max(0, price);
     }
 
     /** Whether what margins the perpetuals of a currency is worth less than they must keep. */

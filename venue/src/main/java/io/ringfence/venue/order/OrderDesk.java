@@ -75,6 +75,7 @@ public final class OrderDesk implements MatchListener
     public void maintenance(final long fraction)
     {
         liquidation.maintenance(fraction);
+        account.maintenance(fraction);
     }
 
     /**

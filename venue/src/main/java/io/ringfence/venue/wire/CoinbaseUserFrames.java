@@ -177,13 +177,13 @@ public final class CoinbaseUserFrames
             if (position != null && position.quantity() != 0)
             {
                 writer.comma();
-                position(market, position);
+                position(account, market, position);
             }
         }
         writer.raw("],\"expiring_futures_positions\":[],\"prediction_market_positions\":[]}");
     }
 
-    private void position(final Market market, final PerpetualPosition position)
+    private void position(final Account account, final Market market, final PerpetualPosition position)
     {
         final long mark = market.mark();
         final long notional = Decimal.multiplyHalfEven(mark, Decimal.abs(position.quantity()));
@@ -200,7 +200,7 @@ public final class CoinbaseUserFrames
             .decimalField("sell_order_size", position.openSells())
             .field("leverage", "1")
             .decimalField("mark_price", mark)
-            .field("liquidation_price", "0")
+            .decimalField("liquidation_price", account.liquidationPrice(market))
             .decimalField("im_notional", notional / 3)
             .decimalField("mm_notional", notional / 200)
             .decimalField("position_notional", notional)

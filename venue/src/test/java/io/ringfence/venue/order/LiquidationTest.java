@@ -1,5 +1,6 @@
 package io.ringfence.venue.order;
 
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Side;
 import io.ringfence.venue.Instruments;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,34 @@ class LiquidationTest
         assertEquals(OrderState.FILLED, order.state());
         assertEquals(1, desk.desk.accepted());
         assertEquals("50", desk.cash());
+    }
+
+    @Test
+    void shouldCloseJustBeyondThePriceThatWasToldWhicheverSideIsHeld()
+    {
+        for (final Side side : Side.values())
+        {
+            final Desk one = new Desk(Fees.NONE);
+            one.desk.maintenance(500_000);
+            one.quotePerp("49999", "50000");
+            one.perpMarket(side, "0.5");
+            final long price = one.desk.account().liquidationPrice(one.perp);
+            final long cent = Decimal.ONE / 100;
+            final long safe = side == Side.BUY ? cent : -cent;
+            quote(one, price - price % cent + 2 * safe);
+            one.desk.advanceTo(Desk.NOW + 1);
+            assertFalse(one.desk.orders().stream().anyMatch(VenueOrder::liquidation), side + " at " + price);
+            quote(one, price - price % cent - 2 * safe);
+            one.desk.advanceTo(Desk.NOW + 2);
+            assertTrue(one.desk.orders().stream().anyMatch(VenueOrder::liquidation), side + " at " + price);
+            assertEquals(0, one.desk.account().liquidationPrice(one.perp));
+        }
+    }
+
+    private static void quote(final Desk desk, final long mark)
+    {
+        desk.quotePerp(
+            Instruments.text(mark - Decimal.ONE / 100), Instruments.text(mark + Decimal.ONE / 100));
     }
 
     @Test
