@@ -1,5 +1,6 @@
 package io.ringfence.app;
 
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -7,7 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.Damage;
+import io.ringfence.journal.JournalDamagedException;
+import io.ringfence.journal.IoText;
 import io.ringfence.journal.JournalException;
+import io.ringfence.journal.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +43,10 @@ public final class Ringfence
      */
     public static void main(final String[] args)
     {
+        if (args.length > 0 && args[0].equals("run"))
+        {
+            Shutdown.expect();
+        }
         Shutdown.exit(execute(System.out, System.err, args));
     }
 
@@ -84,17 +93,25 @@ public final class Ringfence
     private static int failed(final Exception failure, final CommandLine command)
     {
         final PrintWriter err = command.getErr();
-        if (failure instanceof SettingsException)
+        if (failure instanceof SettingsException || failure instanceof RefusedException)
         {
             err.println("ringfence: " + failure.getMessage());
             return ExitCode.REFUSED;
         }
-        err.println("ringfence: failed: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+        err.println("ringfence: failed: " + text(failure));
         if (failure instanceof RuntimeException && !isExpected(failure))
         {
             failure.printStackTrace(err);
         }
-        return ExitCode.FAILED;
+        return failure instanceof JournalDamagedException damaged && damaged.damage().kind() != Damage.Kind.VERSION ?
+            ExitCode.CHECK_SAID_NO : ExitCode.FAILED;
+    }
+
+    private static String text(final Exception failure)
+    {
+        final Throwable said = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        return said instanceof IOException trouble ? IoText.of(trouble) :
+            failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     /** Trouble of files and disks that the message explains; all other exceptions show where they came from. */

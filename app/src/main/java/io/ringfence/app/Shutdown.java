@@ -15,12 +15,23 @@ public final class Shutdown
     private static final long PATIENCE_SECONDS = 30;
     private static final AtomicReference<Runnable> ON_SIGNAL = new AtomicReference<>();
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+    private static final AtomicBoolean EXPECTED = new AtomicBoolean();
     private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
     private static final AtomicInteger CODE = new AtomicInteger(ExitCode.FAILED);
     private static final CountDownLatch REPORTED = new CountDownLatch(1);
 
     private Shutdown()
     {
+    }
+
+    /**
+     * A signal that comes before the first {@link #onSignal} ends the process at once, and well: there is nothing yet
+     * to bring to an end.
+     */
+    static void expect()
+    {
+        EXPECTED.set(true);
+        install();
     }
 
     /**
@@ -31,7 +42,16 @@ public final class Shutdown
     public static void onSignal(final Runnable stop)
     {
         ON_SIGNAL.set(stop);
-        if (stop != null && INSTALLED.compareAndSet(false, true))
+        EXPECTED.set(false);
+        if (stop != null)
+        {
+            install();
+        }
+    }
+
+    private static void install()
+    {
+        if (INSTALLED.compareAndSet(false, true))
         {
             Runtime.getRuntime().addShutdownHook(new Thread(Shutdown::stopAndWait, "ringfence-shutdown"));
         }
@@ -50,9 +70,16 @@ public final class Shutdown
 
     private static void stopAndWait()
     {
+        final boolean expected = EXPECTED.get();
         final Runnable stop = ON_SIGNAL.getAndSet(null);
         if (stop == null)
         {
+            if (expected)
+            {
+                System.err.println("ringfence: ended by a signal before it began");
+                System.err.flush();
+                Runtime.getRuntime().halt(ExitCode.GOOD);
+            }
             return;
         }
         SIGNALLED.set(true);

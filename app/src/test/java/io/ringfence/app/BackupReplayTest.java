@@ -47,7 +47,7 @@ class BackupReplayTest
 
         assertEquals(ExitCode.GOOD, shell.run("backup", "--journal", journal, "--out", backup), shell.err());
         assertEquals(ExitCode.GOOD, shell.run("restore", "--from", backup, "--journal", restored), shell.err());
-        assertEquals(ExitCode.FAILED, shell.run("restore", "--from", backup, "--journal", restored), shell.err());
+        assertEquals(ExitCode.REFUSED, shell.run("restore", "--from", backup, "--journal", restored), shell.err());
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", restored, "--json"), shell.out());
         assertEquals(
             JsonLine.parse(running.lastLine()).text("state_hash"), JsonLine.parse(shell.lastLine()).text("state_hash"));

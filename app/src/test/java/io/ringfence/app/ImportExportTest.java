@@ -118,6 +118,22 @@ class ImportExportTest
     }
 
     @Test
+    void shouldReadWhatWasExportedCompressed() throws IOException
+    {
+        run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j"));
+        run("export", "--journal", path("j"), "--out", path("a.jsonl.gz"));
+        run("import", "--in", path("a.jsonl.gz"), "--journal", path("k"));
+        run("export", "--journal", path("k"), "--out", path("b.jsonl.gz"));
+        assertEquals(-1, Files.mismatch(folder.resolve("a.jsonl.gz"), folder.resolve("b.jsonl.gz")));
+        run("import", "--inputs-only", "--profile", "scenario", "--in", path("a.jsonl.gz"), "--journal", path("l"));
+
+        final byte[] packed = Files.readAllBytes(folder.resolve("a.jsonl.gz"));
+        Files.write(folder.resolve("cut.jsonl.gz"), java.util.Arrays.copyOf(packed, packed.length / 2));
+        assertEquals(ExitCode.REFUSED, shell.run("import", "--in", path("cut.jsonl.gz"), "--journal", path("m")));
+        assertTrue(shell.err().contains("gzip data is cut"), shell.err());
+    }
+
+    @Test
     void shouldFindNothingWrongWhenVerifyingWhatWasImported()
     {
         run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j"));
@@ -150,7 +166,7 @@ class ImportExportTest
     {
         Files.writeString(folder.resolve("bad.jsonl"),
             SCENARIO + "\n{\"type\": \"quote\", \"symbol\": \"LTC-USDX\"}\n");
-        assertEquals(ExitCode.FAILED,
+        assertEquals(ExitCode.REFUSED,
             shell.run("import", "--inputs-only", "--in", path("bad.jsonl"), "--journal", path("j")));
         assertTrue(shell.err().contains("line 5"), shell.err());
         assertFalse(Files.exists(folder.resolve("j")));
@@ -162,7 +178,7 @@ class ImportExportTest
         final byte[] garbage = new byte[2000];
         new Random(3).nextBytes(garbage);
         Files.write(folder.resolve("bad.jsonl"), garbage);
-        assertEquals(ExitCode.FAILED, shell.run("import", "--in", path("bad.jsonl"), "--journal", path("j")));
+        assertEquals(ExitCode.REFUSED, shell.run("import", "--in", path("bad.jsonl"), "--journal", path("j")));
         assertFalse(Files.exists(folder.resolve("j")));
     }
 
@@ -187,7 +203,7 @@ class ImportExportTest
     void shouldRefuseWhenAJournalIsThereAlready()
     {
         run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j"));
-        assertEquals(ExitCode.FAILED,
+        assertEquals(ExitCode.REFUSED,
             shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal", path("j")));
         assertTrue(shell.err().contains("not empty"), shell.err());
     }

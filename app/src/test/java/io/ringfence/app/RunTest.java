@@ -166,6 +166,11 @@ class RunTest
         "risk.daily_loss_limit=much | risk.daily_loss_limit=much",
         "topology=sideways | topology=sideways",
         "symbols=BTC-USX | did you mean BTC-USD",
+        "symbols=BTC-USD,ETH-USD,BTC-USD | BTC-USD stands twice",
+        "symbols=BTC-USD,,ETH-USD | a name is empty",
+        "venue.taker_fee=2 | a fraction of the value",
+        "venue.tick_ms=0 | venue.tick_ms=0",
+        "venue.speed=3 | 1, 10 or max",
         "venue.url=http://somewhere | ws://127.0.0.1",
         "venue.speed=fast | max",
         "venue.market=capture | venue.capture",
@@ -203,6 +208,20 @@ class RunTest
             assertEquals(ExitCode.FAILED, shell.run("run", "--duration", "1s", "--journal", journal()));
             assertTrue(shell.err().contains("another instance"), shell.err());
         }
+    }
+
+    @Test
+    void shouldSayWhoHoldsTradingAtTheEndAndAtTheNextStart() throws IOException
+    {
+        assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "400ms", "--set", "risk.reduce_only_mode=true",
+            "--set", "risk.max_exposure_pct=60", "--journal", journal()), shell.err());
+        assertTrue(shell.out().contains("lets only reduce the process"), shell.out());
+        final Path page = folder.resolve("page.html");
+        assertEquals(ExitCode.GOOD, shell.run("report", "--journal", journal(), "--out", page.toString()), shell.err());
+        assertTrue(Files.readString(page).contains("<b>REDUCING</b><span>state before the stop</span>"));
+        assertTrue(shell.err().contains("risk.max_exposure_pct=60 is 6000 %"), shell.err());
+        assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "400ms", "--journal", journal()), shell.err());
+        assertTrue(shell.err().contains("lets only reduce the process"), shell.err());
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class Backup
                 {
                     if (entries.iterator().hasNext())
                     {
-                        throw new JournalException(journal + " is not empty: a restore writes to a new directory " +
+                        throw new RefusedException(journal + " is not empty: a restore writes to a new directory " +
                             "only, name one that does not exist");
                     }
                 }

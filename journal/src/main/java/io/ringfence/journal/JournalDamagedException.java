@@ -17,6 +17,16 @@ public final class JournalDamagedException extends JournalException
         this.damage = damage;
     }
 
+    /**
+     * @param damage that was met
+     * @param message what it means for whoever asked
+     */
+    public JournalDamagedException(final Damage damage, final String message)
+    {
+        super(message);
+        this.damage = damage;
+    }
+
     /** @return what was met, and where */
     public Damage damage()
     {

@@ -24,6 +24,7 @@ public final class Verifier
     private final Path journal;
     private final DocumentCursor cursor;
     private final LongConsumer progress;
+    private final long lastSequence;
     private final List<Damage> damage = new ArrayList<>();
     private final Row row = new Row();
     private final LongArrayList indexed = new LongArrayList();
@@ -39,10 +40,12 @@ public final class Verifier
     private boolean fileDamaged;
     private final ChainCheck chain = new ChainCheck();
 
-    private Verifier(final Path journal, final DocumentCursor cursor, final LongConsumer progress)
+    private Verifier(
+        final Path journal, final DocumentCursor cursor, final long lastSequence, final LongConsumer progress)
     {
         this.journal = journal;
         this.cursor = cursor;
+        this.lastSequence = lastSequence;
         this.progress = progress;
     }
 
@@ -72,9 +75,27 @@ public final class Verifier
     {
         try (DocumentCursor cursor = new DocumentCursor(directory, true))
         {
-            final Verifier verifier = new Verifier(directory, cursor, progress);
+            final Verifier verifier = new Verifier(directory, cursor, Long.MAX_VALUE, progress);
             verifier.chain.expect(head);
             return verifier.run(directory);
+        }
+    }
+
+    /**
+     * Verifies a journal up to a row; what its writer journals meanwhile is left alone.
+     *
+     * @param directory of the journal
+     * @param lastSequence sequence of the last row to look at
+     * @param progress told the number of rows checked so far, now and then; what it throws ends the verification
+     * @return what was found
+     * @throws JournalException if there is no journal or the disk cannot be read
+     */
+    public static VerifyResult verifyTo(
+        final Path directory, final long lastSequence, final LongConsumer progress)
+    {
+        try (DocumentCursor cursor = new DocumentCursor(directory, true))
+        {
+            return new Verifier(directory, cursor, lastSequence, progress).run(directory);
         }
     }
 
@@ -85,6 +106,10 @@ public final class Verifier
         {
             while (cursor.next(true))
             {
+                if (cursor.firstSequence() > lastSequence)
+                {
+                    return result(directory);
+                }
                 document(directory);
             }
             final Damage found = cursor.damage();
@@ -103,6 +128,11 @@ public final class Verifier
                 }
             }
         }
+        return result(directory);
+    }
+
+    private VerifyResult result(final Path directory)
+    {
         checkIndex(directory);
         if (!headerSeen && damage.isEmpty() && documents > 0)
         {

@@ -30,9 +30,9 @@ public record VenueSpeed(int factor)
     /**
      * Reads a speed as it stands in a configuration.
      *
-     * @param text {@code max} or a whole number from 1 to 1000
+     * @param text {@code 1}, {@code 10} or {@code max}
      * @return the speed
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is none of them
      */
     public static VenueSpeed parse(final String text)
     {
@@ -41,7 +41,7 @@ public record VenueSpeed(int factor)
         {
             return MAX;
         }
-        if (!word.matches("[1-9][0-9]{0,3}"))
+        if (!word.equals("1") && !word.equals("10"))
         {
             throw new IllegalArgumentException("speed=" + text + ": 1, 10 or max is needed");
         }

@@ -53,6 +53,7 @@ public final class BundleCommand extends ReportingCommand
             throw new SettingsException("bundle: --journal DIR and --out FILE are needed, or 'verify FILE' or " +
                 "'replay FILE'");
         }
+        RowRange.refuseEmpty(from, to);
         if (Files.exists(file))
         {
             throw new SettingsException("--out " + file + ": the file exists, name another");

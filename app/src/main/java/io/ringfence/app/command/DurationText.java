@@ -12,6 +12,8 @@ final class DurationText implements ITypeConverter<Long>
 {
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
 
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     @Override
     public Long convert(final String text)
     {
@@ -20,7 +22,13 @@ final class DurationText implements ITypeConverter<Long>
         {
             throw new TypeConversionException("'" + text + "' is no duration: write 250ms, 30s, 5m or 2h");
         }
-        return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNs(matcher.group(2)))).longValue();
+        final BigDecimal ns = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNs(matcher.group(2))));
+        if (ns.signum() == 0 || ns.compareTo(LONGEST) > 0)
+        {
+            throw new TypeConversionException("'" + text + "' is too " + (ns.signum() == 0 ? "short" : "long") +
+                ": write 250ms, 30s, 5m or 2h, and leave it out for no end");
+        }
+        return ns.longValue();
     }
 
     private static long unitNs(final String unit)

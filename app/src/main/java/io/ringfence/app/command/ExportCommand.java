@@ -77,6 +77,7 @@ public final class ExportCommand extends ReportingCommand
     @Override
     protected Report report() throws IOException
     {
+        RowRange.refuseEmpty(from, to);
         JournalFolder.existing(journal);
         ExportOptions options = ExportOptions.ALL.between(from, to).ofTypes(types()).ofSymbols(Set.copyOf(symbols))
             .ofOrder(order).as(schema);

@@ -81,6 +81,7 @@ public final class ReplayCommand extends ReportingCommand
     @Override
     protected Report report() throws IOException
     {
+        RowRange.refuseEmpty(from, to);
         if (steps != null)
         {
             return steps();

@@ -42,6 +42,7 @@ public final class ReportCommand extends ReportingCommand
     @Override
     protected Report report() throws IOException
     {
+        RowRange.refuseEmpty(from, to);
         final JournalPage page;
         try (Progress progress = progress("rows", 0))
         {

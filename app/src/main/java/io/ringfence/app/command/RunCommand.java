@@ -10,6 +10,7 @@ import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.app.run.RunOptions;
 import io.ringfence.app.run.TradingProcess;
+import io.ringfence.engine.config.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,8 +38,8 @@ public final class RunCommand extends ReportingCommand
         description = "Stop after this time.")
     private Long durationNs;
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "0", description = "Stop after so many events.")
-    private long events;
+    @Option(names = "--events", paramLabel = "N", description = "Stop after so many events.")
+    private Long events;
 
     @Option(names = "--topology", paramLabel = "auto|fused|pipelined", description = "Which handlers share a thread.")
     private String topology;
@@ -52,6 +53,10 @@ public final class RunCommand extends ReportingCommand
     @Override
     protected Report report() throws Exception
     {
+        if (events != null && events < 1)
+        {
+            throw new SettingsException("--events " + events + ": 1 or more is needed; leave it out for no end");
+        }
         final List<String> all = new ArrayList<>();
         if (topology != null)
         {
@@ -66,7 +71,8 @@ public final class RunCommand extends ReportingCommand
         final Path directory = journal != null ? journal :
             Path.of("journal-data", configuration.settings().text("profile", "run"));
         final TradingProcess process = new TradingProcess(
-            configuration, new RunOptions(directory, durationNs == null ? 0 : durationNs, events), err());
+            configuration, new RunOptions(directory, durationNs == null ? 0 : durationNs, events == null ? 0 : events),
+            err());
         try (Progress progress = progress("rows recovered", 0))
         {
             return process.run(progress::at);

@@ -35,19 +35,20 @@ public final class VenueCommand extends ReportingCommand
 {
     private static final String CAPTURE = "capture:";
     private static final long LOOK_NS = 250_000_000L;
+    private static final int MAX_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "P", defaultValue = "0",
         description = "Port to listen on; 0, the default, takes any free one.")
     private int port;
 
-    @Option(names = "--market", paramLabel = "walk|capture:FILE", defaultValue = "walk",
+    @Option(names = "--market", paramLabel = "walk|capture:FILE",
         description = "A seeded random walk, the default, or a recorded stream.")
     private String market;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything that is drawn.")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn; 1 by default.")
+    private Long seed;
 
-    @Option(names = "--speed", paramLabel = "1|10|max", defaultValue = "1", description = "How fast market time runs.")
+    @Option(names = "--speed", paramLabel = "1|10|max", description = "How fast market time runs; 1 by default.")
     private String speed;
 
     @Option(names = "--format", paramLabel = "coinbase|binance",
@@ -79,9 +80,12 @@ public final class VenueCommand extends ReportingCommand
     @Override
     protected Report report() throws Exception
     {
+        if (port < 0 || port > MAX_PORT)
+        {
+            throw new SettingsException("--port " + port + ": 0 to " + MAX_PORT + " is needed, 0 for any free one");
+        }
         final Configuration configuration = Configuration.load(profile, changes());
-        final VenueSettings settings = VenueSettings.from(
-            configuration.settings(), configuration.instruments(), symbols(configuration), port);
+        final VenueSettings settings = settings(configuration);
         final CountDownLatch ended = new CountDownLatch(1);
         Shutdown.onSignal(ended::countDown);
         try (SimulatedVenue venue = new SimulatedVenue(settings.config()))
@@ -90,6 +94,21 @@ public final class VenueCommand extends ReportingCommand
             out().flush();
             serve(venue, ended);
             return report(venue.summary());
+        }
+    }
+
+    private VenueSettings settings(final Configuration configuration)
+    {
+        try
+        {
+            final VenueSettings settings = VenueSettings.from(
+                configuration.settings(), configuration.instruments(), symbols(configuration), port);
+            settings.refuseUnknownKeys(configuration.settings(), Configuration.overrides(changes).keySet());
+            return settings;
+        }
+        catch (final SettingsException e)
+        {
+            throw configuration.explain(e);
         }
     }
 
@@ -121,26 +140,30 @@ public final class VenueCommand extends ReportingCommand
 
     private List<String> changes()
     {
-        final List<String> all = new ArrayList<>(changes);
-        final boolean playback = market.startsWith(CAPTURE);
-        if (!playback && !market.equals("walk"))
+        final List<String> all = new ArrayList<>();
+        final boolean playback = market != null && market.startsWith(CAPTURE);
+        if (market != null && !playback && !market.equals("walk"))
         {
             throw new SettingsException("--market " + market + ": walk or capture:FILE is needed");
         }
-        all.add("venue.market=" + (playback ? "capture" : "walk"));
-        if (playback)
-        {
-            all.add("venue.capture=" + market.substring(CAPTURE.length()));
-        }
-        all.add("venue.seed=" + seed);
-        all.add("venue.speed=" + speed);
-        all.add("venue.format=" + (format != null ? format : playback ? "binance" : "coinbase"));
-        all.add("venue.loop=" + loop);
-        if (faults != null)
-        {
-            all.add("venue.faults.seed=" + faults);
-        }
+        add(all, "venue.market", market == null ? null : playback ? "capture" : "walk");
+        add(all, "venue.capture", playback ? market.substring(CAPTURE.length()) : null);
+        add(all, "venue.seed", seed);
+        add(all, "venue.speed", speed);
+        add(all, "venue.format", format != null ? format : playback ? "binance" : null);
+        add(all, "venue.loop", loop ? true : null);
+        add(all, "venue.faults.seed", faults);
+        all.addAll(changes);
         return all;
+    }
+
+    /** What no option says is left to the profile. */
+    private static void add(final List<String> all, final String key, final Object value)
+    {
+        if (value != null)
+        {
+            all.add(key + "=" + value);
+        }
     }
 
     /** All instruments when a walk is played: a client chooses by subscribing. */

@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.IoText;
 
 /** The folder {@code config/} of the project or the unpacked distribution. Immutable. */
 public final class ConfigHome
@@ -109,7 +110,7 @@ public final class ConfigHome
         }
         catch (final IOException e)
         {
-            throw new SettingsException(folder.resolve("profiles") + ": cannot be read: " + e.getMessage());
+            throw new SettingsException(folder.resolve("profiles") + ": cannot be read: " + IoText.of(e));
         }
         Collections.sort(names);
         return names;

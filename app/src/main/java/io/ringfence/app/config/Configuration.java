@@ -53,7 +53,7 @@ public final class Configuration
         final Map<String, String> overrides = overrides(changes);
 
         final Map<String, String> ofProfile = new TreeMap<>();
-        flatten("", JsonFile.read(file), ofProfile);
+        flatten(file, "", JsonFile.read(file), ofProfile);
         final Map<String, String> riskFiles = Map.of("risk_file", RISK, "shadow_risk_file", SHADOW);
         riskFiles.forEach((key, prefix) ->
         {
@@ -62,7 +62,7 @@ public final class Configuration
             {
                 final Path risk = home.resolve(file, riskFile);
                 final Map<String, String> ofRisk = new TreeMap<>();
-                flatten(prefix, JsonFile.read(risk), ofRisk);
+                flatten(risk, prefix, JsonFile.read(risk), ofRisk);
                 put(ofRisk, risk.toString(), values, origins);
             }
         });
@@ -163,23 +163,33 @@ public final class Configuration
         pairs.keySet().forEach((key) -> origins.put(key, origin));
     }
 
-    private static void flatten(final String prefix, final Map<String, Object> object, final Map<String, String> into)
+    private static void flatten(
+        final Path file, final String prefix, final Map<String, Object> object, final Map<String, String> into)
     {
         for (final Map.Entry<String, Object> entry : object.entrySet())
         {
             final String key = prefix + entry.getKey();
             if (entry.getValue() instanceof Map)
             {
-                flatten(key + ".", JsonTree.object(entry.getValue()), into);
+                flatten(file, key + ".", JsonTree.object(entry.getValue()), into);
             }
             else if (entry.getValue() instanceof List)
             {
-                into.put(key, String.join(",", JsonTree.texts(key, entry.getValue())));
+                put(file, key, String.join(",", JsonTree.texts(key, entry.getValue())), into);
             }
             else
             {
-                into.put(key, (String)entry.getValue());
+                put(file, key, (String)entry.getValue(), into);
             }
+        }
+    }
+
+    private static void put(final Path file, final String key, final String value, final Map<String, String> into)
+    {
+        if (into.putIfAbsent(key, value) != null)
+        {
+            throw new SettingsException(file + ": " + key +
+                " stands twice, in an object and with a dot: one of them must go");
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.IoText;
+import io.ringfence.journal.json.JsonDefect;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -65,11 +67,11 @@ final class JsonFile
         {
             final TokenStreamLocation place = e.getLocation();
             throw new SettingsException(file + (place == null ? "" : ":" + place.getLineNr() + ":" +
-                place.getColumnNr()) + ": not valid JSON: " + e.getOriginalMessage());
+                place.getColumnNr()) + ": not valid JSON: " + JsonDefect.text(e));
         }
         catch (final IOException e)
         {
-            throw new SettingsException(file + ": cannot be read: " + e.getMessage());
+            throw new SettingsException(file + ": cannot be read: " + IoText.of(e));
         }
     }
 

@@ -86,7 +86,8 @@ public final class ControlPort implements AutoCloseable
             target.instruments(), target.decisions(), target.board(), target.ledger(), target.counters(),
             target.health(), target.killFlag());
         final Reload reload = new Reload(target.settings(), target.instruments(), target.configuration());
-        routes = new ControlRoutes(target.instruments(), inbox, reload, haltFile, status, clock);
+        routes = new ControlRoutes(
+            target.instruments(), target.strategies(), inbox, reload, haltFile, status, clock);
     }
 
     /**

@@ -50,6 +50,7 @@ final class ControlRoutes
     }
 
     private final InstrumentTable instruments;
+    private final List<String> strategies;
     private final OperatorInbox inbox;
     private final Reload reload;
     private final HaltFile haltFile;
@@ -57,10 +58,11 @@ final class ControlRoutes
     private final EdgeClock clock;
 
     ControlRoutes(
-        final InstrumentTable instruments, final OperatorInbox inbox, final Reload reload, final HaltFile haltFile,
-        final StatusReport status, final EdgeClock clock)
+        final InstrumentTable instruments, final List<String> strategies, final OperatorInbox inbox,
+        final Reload reload, final HaltFile haltFile, final StatusReport status, final EdgeClock clock)
     {
         this.instruments = instruments;
+        this.strategies = strategies;
         this.inbox = inbox;
         this.reload = reload;
         this.haltFile = haltFile;
@@ -164,7 +166,7 @@ final class ControlRoutes
         return new OperatorRequest(
             command,
             portfolio(text(body, "portfolio", NAME_LENGTH)),
-            text(body, "strategy", NAME_LENGTH),
+            strategy(text(body, "strategy", NAME_LENGTH)),
             instrument(text(body, "symbol", REASON_LENGTH)),
             principal,
             text(body, "reason", REASON_LENGTH),
@@ -212,6 +214,16 @@ final class ControlRoutes
         {
             throw new BadBodyException("portfolio: there is no " + name + (known.isEmpty() ? "" :
                 ", did you mean " + Settings.nearest(name, known) + "?"));
+        }
+        return name;
+    }
+
+    private String strategy(final String name) throws BadBodyException
+    {
+        if (!name.isEmpty() && !strategies.contains(name))
+        {
+            throw new BadBodyException("strategy: there is no " + name + (strategies.isEmpty() ?
+                ", none has run on this journal" : ", did you mean " + Settings.nearest(name, strategies) + "?"));
         }
         return name;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.ringfence.journal.json.JsonDefect;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -50,7 +51,7 @@ final class JsonBody
         }
         catch (final JacksonException e)
         {
-            throw new BadBodyException("not valid JSON: " + e.getOriginalMessage());
+            throw new BadBodyException("not valid JSON: " + JsonDefect.text(e));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.instrument.Instrument;
@@ -49,6 +50,8 @@ public final class Reconciler implements ReconcileRequests
     private final ReconcileSettings settings;
     private final PrintWriter err;
     private FundingLook funding = () -> 0;
+    private BooleanSupplier mayArm = () -> true;
+    private boolean toldToWait;
     private final AtomicReference<String> asked = new AtomicReference<>();
     private final Map<Long, Long> absentSince = new HashMap<>();
     private final Thread thread = new Thread(this::run, "ringfence-reconcile");
@@ -103,6 +106,18 @@ public final class Reconciler implements ReconcileRequests
     }
 
     /**
+     * What must hold besides before the process is armed; before the start. Whoever makes it true calls {@link #ask}.
+     *
+     * @param value asked on this thread
+     * @return this
+     */
+    public Reconciler armWhen(final BooleanSupplier value)
+    {
+        mayArm = value;
+        return this;
+    }
+
+    /**
      * The one before the process is armed, on the caller's thread; then the others as they are due. Arms when it ends
      * well, or when a later one does, or when an operator accepts what there is.
      *
@@ -139,10 +154,14 @@ public final class Reconciler implements ReconcileRequests
             Math.min(settings.intervalNs(), RETRY_NS);
         final long leftNs = intervalNs == 0 && armed ? Long.MAX_VALUE :
             (intervalNs == 0 ? RETRY_NS : intervalNs) - (edge.nanoTime() - lastNs);
-        if (acceptedByOperator)
+        if (acceptedByOperator && (armed || mayArm()))
         {
             accept();
             return 0;
+        }
+        if (acceptedByOperator)
+        {
+            return RETRY_NS;
         }
         if (leftNs > 0 && asked.get() == null)
         {
@@ -206,7 +225,7 @@ public final class Reconciler implements ReconcileRequests
         {
             while (!stopped)
             {
-                final long leftNs = turn();
+                final long leftNs = guardedTurn();
                 if (leftNs > 0)
                 {
                     LockSupport.parkNanos(this, leftNs);
@@ -218,6 +237,40 @@ public final class Reconciler implements ReconcileRequests
             // Stopped.
             return;
         }
+    }
+
+    /** A fault of ours must not end this thread unseen: then nothing would be compared any more, armed or not. */
+    private long guardedTurn() throws InterruptedException
+    {
+        try
+        {
+            return turn();
+        }
+        catch (final RuntimeException | Error e)
+        {
+            lastNs = edge.nanoTime();
+            try
+            {
+                failed("fault", 0, e.toString());
+            }
+            catch (final RuntimeException noRing)
+            {
+                err.println("reconciliation cannot tell of its failure: " + noRing);
+            }
+            return RETRY_NS;
+        }
+    }
+
+    /** Whether nothing but reconciliation is wanting; says once if something is. */
+    private boolean mayArm()
+    {
+        final boolean may = mayArm.getAsBoolean();
+        if (!may && !toldToWait)
+        {
+            toldToWait = true;
+            err.println("not armed yet: the journal is still being verified");
+        }
+        return may;
     }
 
     private void accept() throws InterruptedException
@@ -353,7 +406,7 @@ public final class Reconciler implements ReconcileRequests
         differences += found;
         failuresInARow = 0;
         edge.lifecycle(LifecyclePhase.RECONCILED, text(trigger + ": " + found + " differences"));
-        if (!armed)
+        if (!armed && mayArm())
         {
             edge.lifecycle(LifecyclePhase.ARMED, "");
             armed = true;

@@ -14,9 +14,13 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.ClientOrderId;
 import io.ringfence.engine.event.CommandKind;
 import io.ringfence.engine.event.CommandRecord;
+import io.ringfence.engine.event.EventType;
+import io.ringfence.engine.event.LifecycleBody;
+import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Text;
+import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.order.OrderTable;
 import io.ringfence.engine.position.PositionView;
@@ -44,8 +48,11 @@ public final class JournalPage
     private final CommandRecord command = new CommandRecord();
     private final Set<RunHeader> runs = new LinkedHashSet<>();
     private final RecordedEngine engine = new RecordedEngine(Map.of());
+    private final LifecycleBody lifecycle = new LifecycleBody();
     private InstrumentTable instruments;
     private Difference difference;
+    private TradingState state = TradingState.HALTED;
+    private boolean stopping;
     private long events;
     private long orders;
     private long firstSequence;
@@ -169,12 +176,27 @@ public final class JournalPage
         latencies.onRow(row);
         headrooms.look(toNs, now.inspection());
         restrictions.onRow(row, now, instruments);
+        keepState(row, now);
         for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
         {
             if (row.recordKind(at) == RecordKind.COMMAND && command.wrap(row, at).command() == CommandKind.NEW)
             {
                 orders++;
             }
+        }
+    }
+
+    /** A stop halts: what holds before it is what a reader wants to know, as the summary of the run says it. */
+    private void keepState(final Row row, final TradingEngine now)
+    {
+        if (row.type() == EventType.LIFECYCLE)
+        {
+            final LifecyclePhase phase = lifecycle.wrap(row).phase();
+            stopping = phase == LifecyclePhase.STOPPING || phase == LifecyclePhase.STOPPED;
+        }
+        if (!stopping)
+        {
+            state = now.states().effective(0, Row.NONE);
         }
     }
 
@@ -201,7 +223,7 @@ public final class JournalPage
         tile(out, "rows", String.format(Locale.ROOT, "%,d", events));
         tile(out, "orders", String.format(Locale.ROOT, "%,d", orders));
         tile(out, "fills", String.format(Locale.ROOT, "%,d", fills.count()));
-        tile(out, "state at the end", engine.engine().states().process().name());
+        tile(out, stopping ? "state before the stop" : "state at the end", state.name());
         out.raw("</div></header>\n");
     }
 

@@ -73,7 +73,7 @@ final class Money
         tile(out, "P&amp;L", last.total());
         tile(out, "realised", last.realised());
         tile(out, "unrealised", last.unrealised());
-        tile(out, "fees", Decimal.negate(last.fees()));
+        tile(out, "fees paid", last.fees());
         tile(out, "funding", last.funding());
         tile(out, "deepest fall", Decimal.negate(deepest));
     }

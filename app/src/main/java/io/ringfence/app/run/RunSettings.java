@@ -77,17 +77,22 @@ record RunSettings(
     private static List<String> symbols(final Settings settings, final InstrumentTable instruments)
     {
         final List<String> symbols = new ArrayList<>();
-        for (final String part : settings.text("symbols", "").split(","))
+        final String listed = settings.text("symbols", "");
+        for (final String part : listed.isBlank() ? new String[0] : listed.split(",", -1))
         {
             final String symbol = part.strip();
             if (symbol.isEmpty())
             {
-                continue;
+                throw new SettingsException("symbols: a name is empty in " + listed);
             }
             if (instruments.find(symbol) == null)
             {
                 throw new SettingsException("symbols: " + symbol + " is in no instrument table: did you mean " +
                     Settings.nearest(symbol, instruments.all().stream().map(Instrument::symbol).toList()) + "?");
+            }
+            if (symbols.contains(symbol))
+            {
+                throw new SettingsException("symbols: " + symbol + " stands twice");
             }
             symbols.add(symbol);
         }

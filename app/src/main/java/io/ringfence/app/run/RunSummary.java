@@ -2,6 +2,7 @@ package io.ringfence.app.run;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,6 +49,7 @@ final class RunSummary
         final Map<String, Object> latency = latency(pipeline.latency().snapshot());
         final ProfitAndLoss pnl = ProfitAndLoss.of(engine.positions(), configuration.instruments().size());
         final Map<String, Map<String, Long>> shadow = tally.shadow();
+        final List<String> holds = Holds.of(engine);
         final Report report = new Report()
             .put("events", tally.events())
             .put("events_by_type", tally.eventsByType())
@@ -60,6 +62,7 @@ final class RunSummary
             .put("shadow_accepts", shadow.get("shadow_accepts"))
             .put("dropped", pipeline.counters().dropped())
             .put("state", tally.state().name())
+            .put("held_by", holds)
             .put("state_hash", hash)
             .put("duration_s", Math.round(seconds * 1000) / 1000.0)
             .put("rate_per_s", Math.round(tally.events() / seconds))
@@ -81,7 +84,9 @@ final class RunSummary
             .line("%s: %,d events in %.1f s (%,.0f/s), sequences %d to %d, %s", reason, tally.events(), seconds,
                 tally.events() / seconds, tally.firstSequence(), tally.lastSequence(),
                 tally.state())
-            .line("  events   %s", shown(tally.eventsByType()))
+            .line("  events   %s", shown(tally.eventsByType()));
+        holds.forEach((hold) -> report.line("  held     %s; ringfence ctl resume lifts what is latched", hold));
+        report
             .line("  orders   %,d new, %,d fills, rejects %s%s", tally.orders(), tally.fills(), shown(tally.rejects()),
                 disagreements(shadow))
             .line("  P&L      realized %s, unrealized %s, fees %s, funding %s, equity %s", Amounts.text(pnl.realised()),

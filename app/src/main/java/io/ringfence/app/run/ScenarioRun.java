@@ -17,6 +17,7 @@ import io.ringfence.engine.event.Source;
 import io.ringfence.journal.JournalConfig;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
+import io.ringfence.journal.RefusedException;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.json.LinesResult;
 import io.ringfence.journal.json.ScenarioReader;
@@ -84,7 +85,7 @@ public final class ScenarioRun implements EventSink
         {
             if (journal.nextSequence() != 1)
             {
-                throw new JournalException(
+                throw new RefusedException(
                     "journal " + directory + " is not empty: name a directory that does not exist yet");
             }
             final ScenarioRun run = new ScenarioRun(engine, journal);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import io.ringfence.app.Build;
 import io.ringfence.engine.event.Row;
@@ -36,6 +37,7 @@ final class SnapshotWriter implements AutoCloseable
     private final AtomicLong removed = new AtomicLong();
     private final AtomicLong lastSequence = new AtomicLong();
     private final AtomicLong lastBytes = new AtomicLong();
+    private volatile BooleanSupplier mayRetain = () -> true;
     private volatile boolean ending;
 
     SnapshotWriter(
@@ -84,7 +86,10 @@ final class SnapshotWriter implements AutoCloseable
             lastSequence.set(pending.sequence);
             lastBytes.set(pending.length);
             thin();
-            retain(row.receiveTimeNs());
+            if (mayRetain.getAsBoolean())
+            {
+                retain(row.receiveTimeNs());
+            }
         }
         catch (final IOException | RuntimeException | InternalError e)
         {
@@ -92,6 +97,11 @@ final class SnapshotWriter implements AutoCloseable
             err.println("snapshot at sequence " + pending.sequence + " not written, or what it replaces not " +
                 "removed: " + e + "; trading goes on, a restart replays more of the journal");
         }
+    }
+
+    void retainWhen(final BooleanSupplier allowed)
+    {
+        mayRetain = allowed;
     }
 
     private void thin() throws IOException

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.ringfence.engine.TradingEngine;
 import io.ringfence.engine.pipeline.RowHandler;
@@ -52,6 +53,12 @@ final class Snapshots implements AutoCloseable
     SnapshotSchedule schedule()
     {
         return schedule;
+    }
+
+    /** Nothing of the journal is removed while this says no. */
+    void retainWhen(final BooleanSupplier allowed)
+    {
+        writer.retainWhen(allowed);
     }
 
     /** Waits for the one that is on its way, so that the next one is taken. */

@@ -32,9 +32,11 @@ import io.ringfence.engine.pipeline.PipelineFailedException;
 import io.ringfence.engine.pipeline.PipelineHealth;
 import io.ringfence.engine.pipeline.Stages;
 import io.ringfence.feeds.net.Endpoint;
+import io.ringfence.journal.JournalDamagedException;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
 import io.ringfence.journal.RunHeader;
+import io.ringfence.journal.Verifier;
 import io.ringfence.journal.replay.ReplayProgress;
 import io.ringfence.venue.SimulatedVenue;
 
@@ -50,6 +52,8 @@ public final class TradingProcess
 {
     private static final long DRAIN_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long FOREVER_NS = Long.MAX_VALUE;
+    private static final String LIFT =
+        ": once its cause is gone, or at once with ringfence ctl resume where it is latched, that is lifted";
 
     private final Configuration configuration;
     private final RunOptions options;
@@ -57,6 +61,7 @@ public final class TradingProcess
     private final StopSignal stop = new StopSignal();
     private final KillFlag killFlag = new KillFlag();
     private final PipelineHealth health = new PipelineHealth();
+    private JournalCheck.Verification verification = Verifier::verifyTo;
     private RunSettings settings;
     private ControlSettings controlSettings;
     private TradingEngine engine;
@@ -91,10 +96,17 @@ public final class TradingProcess
         // 1. The whole configuration is read, and a key that nobody reads is refused, before anything else happens.
         readConfiguration();
 
-        // 2. The journal: our own lock first, then what is in it through the engine.
-        try (JournalWriter journal = JournalWriter.open(options.journal(), settings.journal()))
+        // 2. The journal: our own lock first, then what is in it through the engine, while every byte is verified.
+        try (JournalWriter journal = JournalWriter.open(options.journal(), settings.journal());
+            JournalCheck check = new JournalCheck(options.journal(), journal.nextSequence() - 1, verification))
         {
+            // Not before: while the JVM ends, what the queue is made of cannot be set up any more.
+            Shutdown.onSignal(() -> stop.ask("signal"));
             recover(journal, recovered);
+            if (!check.awaitBriefly())
+            {
+                err.println("the journal is still being verified: nothing is armed before that is done");
+            }
             final RunHeader header = RunHeader.of(
                 Build.version(), journal.bootEpoch(), journal.nextSequence(), EpochClock.now(),
                 configuration.instruments(), configuration.settings().asMap());
@@ -104,7 +116,7 @@ public final class TradingProcess
             try (SimulatedVenue venue = settings.venueUrl() == null ?
                 new SimulatedVenue(settings.venue().config()) : null)
             {
-                final Report report = trade(journal, header, venue);
+                final Report report = trade(journal, header, venue, check);
                 return report.put("chain", ChainHead.of(journal.seal()));
             }
         }
@@ -139,10 +151,12 @@ public final class TradingProcess
             err.printf("recovered %,d rows of %s in %,d ms%s%n", recovery.rows(), options.journal(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs),
                 recoveredFrom == 0 ? "" : ", from the snapshot at sequence " + recoveredFrom);
+            Holds.of(engine).forEach((hold) -> err.println("as it was left, " + hold + LIFT));
         }
     }
 
-    private Report trade(final JournalWriter journal, final RunHeader header, final SimulatedVenue venue)
+    private Report trade(
+        final JournalWriter journal, final RunHeader header, final SimulatedVenue venue, final JournalCheck check)
         throws IOException, InterruptedException
     {
         final long beganNs = System.nanoTime();
@@ -181,9 +195,9 @@ public final class TradingProcess
                 killFlag.trip();
                 stop.ask("the journal's disk failed");
             });
+            snapshots.retainWhen(check::passed);
             gateway.set(connections.gateway());
             pipeline.publisher().gapListener(connections::onSinkGap);
-            Shutdown.onSignal(() -> stop.ask("signal"));
 
             // 5. Started, and halted until what we hold is what the venue says; then armed, and the feeds may speak.
             edge.lifecycle(LifecyclePhase.STARTED, "profile " + configuration.settings().text("profile", ""));
@@ -195,9 +209,13 @@ public final class TradingProcess
                 settings.timerIntervalNs(), snapshots.schedule(), pipeline.publisher()::nextSequence);
             final Reconciler reconciler = new Reconciler(
                 books, connections.reader(), edge, configuration.instruments(), settings.symbols(),
-                settings.reconcile(), err).funding(connections.funding());
+                settings.reconcile(), err).funding(connections.funding()).armWhen(check::passed);
             try
             {
+                if (!check.passed())
+                {
+                    check.onEnd(() -> verified(check, reconciler));
+                }
                 reconciler.start();
                 connections.startFeeds();
                 connections.watchHalts(halts, settings.haltVerifyMs());
@@ -217,8 +235,32 @@ public final class TradingProcess
             }
             final Report report = end(journal, pipeline, edge, control, connections, tally, snapshots, beganNs);
             report.put("reconciliation", reconciler.counters());
-            return reconciler.armed() ? report : report.exitCode(ExitCode.FAILED);
+            return reconciler.armed() ? report : report.exitCode(
+                check.defect() instanceof JournalDamagedException ? ExitCode.CHECK_SAID_NO : ExitCode.FAILED);
         }
+    }
+
+    /** The verification has ended while the process was up: now it may be armed, or has to end. */
+    private void verified(final JournalCheck check, final Reconciler reconciler)
+    {
+        if (check.passed())
+        {
+            reconciler.ask("journal verified");
+        }
+        else if (check.defect() != null && stop.reason() == null)
+        {
+            killFlag.trip();
+            err.println("ringfence: " + check.defect().getMessage());
+            stop.ask(check.defect() instanceof JournalDamagedException ? "the journal is damaged" :
+                "the journal cannot be verified");
+        }
+    }
+
+    /** How the journal is verified before anything is armed; for tests, before the run. */
+    TradingProcess verification(final JournalCheck.Verification value)
+    {
+        verification = value;
+        return this;
     }
 
     private Report end(
@@ -289,7 +331,7 @@ public final class TradingProcess
         return new ControlPort(
             controlSettings,
             new ControlTarget(
-                options.journal(), configuration.instruments(), engine.settings(),
+                options.journal(), configuration.instruments(), Holds.strategies(engine), engine.settings(),
                 () -> configuration.again().settings().asMap(), () -> counts(tally, halts), board, ledger,
                 pipeline.counters(), health, killFlag),
             EpochClock::now, edge.loop(), pipeline.publisher());

@@ -4,6 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
@@ -25,7 +29,10 @@ import io.ringfence.venue.server.ServiceSettings;
 public final class VenueSettings
 {
     private static final String CAPTURE = "capture";
+    private static final Pattern FIELD = Pattern.compile("([A-Z])");
     private static final String NO_FAULTS = "none";
+    /** Keys under venue. that tell a client how to reach one. */
+    private static final List<String> OF_CLIENTS = List.of("venue.url", "venue.request_timeout_ms", "symbols");
 
     private final VenueConfig config;
     private final boolean playback;
@@ -74,8 +81,8 @@ public final class VenueSettings
                 .cash(settings.decimal("venue.cash", 100_000 * Decimal.ONE))
                 .leverage((int)settings.number("venue.leverage", 3))
                 .fees(new Fees(
-                    settings.decimal("venue.maker_fee", Fees.DEFAULT.maker()),
-                    settings.decimal("venue.taker_fee", Fees.DEFAULT.taker())))
+                    fraction(settings, "venue.maker_fee", Fees.DEFAULT.maker()),
+                    fraction(settings, "venue.taker_fee", Fees.DEFAULT.taker())))
                 .funding(
                     settings.decimal("venue.funding_rate", 10_000),
                     settings.number("venue.funding_interval_s", 28_800) * 1_000_000_000L)
@@ -85,9 +92,24 @@ public final class VenueSettings
         }
         catch (final IllegalArgumentException | ArithmeticException e)
         {
-            throw new SettingsException("venue: " + e.getMessage());
+            throw new SettingsException(keyed(e.getMessage()));
         }
         return new VenueSettings(playback ? config.capture(recording(capture)) : config, playback);
+    }
+
+    /**
+     * For a venue alone: refuses keys that it does not read. Those of the rest of the process may stand in a profile.
+     *
+     * @param settings that this was read from
+     * @param changed keys given beside the profile
+     * @throws SettingsException naming the first unknown key and the nearest known one
+     */
+    public void refuseUnknownKeys(final Settings settings, final Set<String> changed)
+    {
+        OF_CLIENTS.forEach((key) -> settings.text(key, ""));
+        final SortedSet<String> keys = new TreeSet<>(settings.asMap().tailMap("venue.").headMap("venue/").keySet());
+        keys.addAll(changed);
+        settings.refuseUnknownKeys(keys);
     }
 
     /** @return what the venue is made of */
@@ -108,6 +130,14 @@ public final class VenueSettings
         return config.format() == WireFormat.BINANCE;
     }
 
+    /** A part of the venue names its field, a user knows the key. */
+    private static String keyed(final String message)
+    {
+        final int end = message.indexOf('=');
+        return end < 1 ? "venue: " + message : "venue." + FIELD.matcher(message.substring(0, end)).replaceAll("_$1")
+            .toLowerCase(Locale.ROOT) + message.substring(end);
+    }
+
     /** A seed of faults draws their rates; a rate that is given stands, with or without such a seed. */
     private static ServiceSettings service(final Settings settings)
     {
@@ -122,6 +152,17 @@ public final class VenueSettings
             seed.equals(NO_FAULTS) ? settings.number("venue.seed", 1) : faultSeed(seed), rates,
             settings.number("venue.latency_us", 0) * 1000, settings.number("venue.jitter_us", 0) * 1000,
             Math.toIntExact(settings.number("venue.requests_per_second", 0)));
+    }
+
+    private static long fraction(final Settings settings, final String key, final long fallback)
+    {
+        final long value = settings.decimal(key, fallback);
+        if (value >= Decimal.ONE)
+        {
+            throw new SettingsException(key + "=" + settings.text(key, "") +
+                ": a fraction of the value is needed, such as 0.0006 for 6 bps");
+        }
+        return value;
     }
 
     private static long faultSeed(final String text)

@@ -18,7 +18,7 @@ class DurationTextTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "30", "-1s", "s", "3 s", "1d"})
+    @ValueSource(strings = {"", "30", "-1s", "s", "3 s", "1d", "0s", "0.000ms", "99999999h"})
     void shouldRefuseWhenItIsNoDuration(final String text)
     {
         assertThrows(TypeConversionException.class, () -> new DurationText().convert(text));

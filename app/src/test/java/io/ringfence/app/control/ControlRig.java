@@ -87,7 +87,7 @@ final class ControlRig implements AutoCloseable
         port = new ControlPort(
             ControlSettings.from(settings, journal),
             new ControlTarget(
-                journal, instruments, settings, () -> files,
+                journal, instruments, List.of("crossover"), settings, () -> files,
                 () -> Map.of("shadow_rejects", Map.of("EXPOSURE", 3L)), board,
                 ledger, pipeline.counters(), pipeline.health(), killFlag),
             this::nowNs, io, pipeline.publisher(), connectionMs);

@@ -106,6 +106,16 @@ class OperatorCommandsTest
     }
 
     @Test
+    void shouldRefuseAStrategyThatDoesNotRun() throws Exception
+    {
+        final RawHttp.Answer answer = rig.post("/halt", "{\"principal\":\"ann\",\"strategy\":\"crosover\"}");
+        assertEquals(400, answer.status());
+        assertTrue(answer.values().toString().contains("there is no crosover, did you mean crossover?"),
+            answer.values().toString());
+        assertEquals(200, rig.post("/halt", "{\"principal\":\"ann\",\"strategy\":\"crossover\"}").status());
+    }
+
+    @Test
     void shouldNarrowToPortfolioAndInstrument() throws Exception
     {
         rig.post("/reduce", "{\"principal\":\"ann\",\"symbol\":\"ETH-USD\",\"portfolio\":\"default\"}");

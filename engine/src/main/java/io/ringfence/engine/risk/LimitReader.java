@@ -1,10 +1,12 @@
 package io.ringfence.engine.risk;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.ringfence.engine.config.Settings;
@@ -20,6 +22,12 @@ final class LimitReader
     private static final long SECOND_NS = 1_000_000_000L;
     /** Seconds at 1e-8 are units of ten nanoseconds. */
     private static final long NS_PER_UNIT = 10;
+
+    /** Fractions, and over how much of the whole they are unlikely. */
+    private static final Map<String, Long> FRACTIONS = new TreeMap<>(Map.of(
+        "max_exposure_pct", 10L, "max_position_pct_per_symbol", 10L, "max_correlated_exposure_pct", 10L,
+        "max_drawdown_pct", 1L, "min_liquidation_buffer_pct", 1L, "price_collar_pct", 1L, "fee_rate", 1L,
+        "default_maintenance_margin_rate", 1L, "venue_maintenance_margin_rate", 1L));
 
     private final Settings settings;
     private final InstrumentTable instruments;
@@ -137,6 +145,23 @@ final class LimitReader
                 notNegative(full, Settings.parseDecimal(full, entry.getValue()), Decimal.NAN);
         }
         return values;
+    }
+
+    /** What to say of fractions that were probably meant as percentages: they are taken as they stand. */
+    List<String> unlikelyFractions()
+    {
+        final List<String> notices = new ArrayList<>();
+        FRACTIONS.forEach((key, likely) ->
+        {
+            final String text = settings.text(full(key), null);
+            if (text != null && settings.decimal(full(key), 0) > likely * Decimal.ONE)
+            {
+                notices.add(PREFIX + key + "=" + text + " is " +
+                    new BigDecimal(text.strip()).movePointRight(2).stripTrailingZeros().toPlainString() +
+                    " %: fractions are meant, 0.6 is 60 %");
+            }
+        });
+        return notices;
     }
 
     private List<String> symbols()

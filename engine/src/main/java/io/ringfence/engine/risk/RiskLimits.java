@@ -57,6 +57,7 @@ public record RiskLimits(
             notices.add("risk." + WITHOUT_EFFECT + " is accepted without effect: volatility_warning_threshold, " +
                 "volatility_reduce_only_threshold and volatility_kill_switch_threshold decide");
         }
+        notices.addAll(reader.unlikelyFractions());
         return new RiskLimits(
             reader.flag("kill_switch_enabled", false),
             reader.flag("reduce_only_mode", false),

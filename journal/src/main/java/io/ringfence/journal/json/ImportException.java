@@ -1,9 +1,9 @@
 package io.ringfence.journal.json;
 
-import io.ringfence.journal.JournalException;
+import io.ringfence.journal.RefusedException;
 
 /** A file that cannot be imported: says the line, the key, and what would be right. Nothing was written. */
-public final class ImportException extends JournalException
+public final class ImportException extends RefusedException
 {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,10 @@
 package io.ringfence.journal.json;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +12,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
+import io.ringfence.journal.IoText;
 import io.ringfence.journal.JournalException;
+import io.ringfence.journal.RefusedException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,6 +39,7 @@ final class JsonLines implements Closeable
     private static final int MAX_NUMBER = 32;
     private static final int MAX_NAME = 8 * 1024;
     private static final int CHUNK = 1 << 16;
+    private static final byte[] GZIP = {0x1f, (byte)0x8b};
     private static final JsonFactory FACTORY = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
@@ -54,15 +61,24 @@ final class JsonLines implements Closeable
     JsonLines(final Path file, final boolean keepNotes)
     {
         this.keepNotes = keepNotes;
-        name = file.getFileName().toString();
+        name = file.toString();
         try
         {
-            in = Files.newInputStream(file);
+            in = unpacked(Files.newInputStream(file));
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot read " + file + ": " + e, e);
+            throw new RefusedException("cannot read the lines: " + IoText.of(e), e);
         }
+    }
+
+    /** The bytes decide, not the name. */
+    private static InputStream unpacked(final InputStream file) throws IOException
+    {
+        final PushbackInputStream bytes = new PushbackInputStream(file, GZIP.length);
+        final byte[] first = bytes.readNBytes(GZIP.length);
+        bytes.unread(first);
+        return Arrays.equals(first, GZIP) ? new GZIPInputStream(bytes, CHUNK) : bytes;
     }
 
     /** Number of the last line, from 1. */
@@ -118,9 +134,14 @@ final class JsonLines implements Closeable
         {
             throw refuse(e);
         }
+        catch (final ZipException | EOFException e)
+        {
+            line++;
+            throw refuse(new LineException("the gzip data is cut or damaged here"));
+        }
         catch (final IOException e)
         {
-            throw new JournalException("cannot read " + name + ": " + e, e);
+            throw new RefusedException("cannot read " + name + ": " + IoText.of(e), e);
         }
     }
 
@@ -133,7 +154,7 @@ final class JsonLines implements Closeable
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot close " + name + ": " + e, e);
+            throw new JournalException("cannot close " + name + ": " + IoText.of(e), e);
         }
     }
 
@@ -203,7 +224,7 @@ final class JsonLines implements Closeable
         }
         catch (final JacksonException e)
         {
-            throw new LineException("not valid JSON: " + e.getOriginalMessage());
+            throw new LineException("not valid JSON: " + JsonDefect.text(e));
         }
     }
 
@@ -264,7 +285,7 @@ final class JsonLines implements Closeable
                 return list;
             case VALUE_NUMBER_FLOAT:
                 throw new LineException("found the number " + parser.getString() +
-                    ", decimals are strings here: \"" + parser.getString() + "\"");
+                    ": decimals are strings here (\"" + parser.getString() + "\"), times and counts whole numbers");
             default:
                 throw new LineException("found " + parser.currentToken().asString() +
                     ", a string, whole number, true, false, array or object is needed");

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 
 import io.ringfence.engine.event.Row;
 import io.ringfence.journal.JournalConfig;
+import io.ringfence.journal.IoText;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
+import io.ringfence.journal.RefusedException;
 import io.ringfence.journal.RunHeader;
 
 /**
@@ -68,7 +70,7 @@ public final class JsonlImporter
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot write journal " + directory + ": " + e, e);
+            throw new JournalException("cannot write journal " + directory + ": " + IoText.of(e), e);
         }
         finally
         {
@@ -151,13 +153,13 @@ public final class JsonlImporter
             {
                 if (entries.iterator().hasNext())
                 {
-                    throw new JournalException("journal " + directory +
+                    throw new RefusedException("journal " + directory +
                         " is not empty: name a directory that does not exist yet");
                 }
             }
             catch (final IOException e)
             {
-                throw new JournalException("cannot use " + directory + " for a journal: " + e, e);
+                throw new RefusedException("--journal " + IoText.of(e) + ": name a directory that does not exist yet", e);
             }
         }
     }

@@ -1,0 +1,53 @@
+package io.ringfence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process does not trade on a journal of which it cannot account for every row, whatever its snapshots say. */
+class DamagedStartTest
+{
+    private final Shell shell = new Shell();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldRefuseAndAddNothingWhenARowBeforeTheSnapshotIsDamaged() throws IOException
+    {
+        final String journal = folder.resolve("j").toString();
+        assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "1s", "--journal", journal), shell.err());
+        final Path file = JournalEnd.file(Path.of(journal));
+        final byte[] bytes = Files.readAllBytes(file);
+        bytes[lastUsed(bytes) / 2] ^= 1;
+        Files.write(file, bytes);
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("verify", "--journal", journal, "--json"));
+        final long events = JsonLine.parse(shell.lastLine()).number("events");
+
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("run", "--duration", "20s", "--journal", journal), shell.err());
+        assertTrue(shell.err().contains("from the snapshot at sequence"), shell.err());
+        assertTrue(shell.err().contains("is damaged and is not traded on: "), shell.err());
+        assertTrue(shell.err().contains("ringfence repair keeps the rows up to sequence"), shell.err());
+        shell.run("verify", "--journal", journal, "--json");
+        assertEquals(events, JsonLine.parse(shell.lastLine()).number("events"));
+
+        assertEquals(ExitCode.GOOD, shell.run("repair", "--journal", journal), shell.err());
+        assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "1s", "--journal", journal), shell.err());
+    }
+
+    private static int lastUsed(final byte[] bytes)
+    {
+        int at = bytes.length - 1;
+        while (bytes[at] == 0)
+        {
+            at--;
+        }
+        return at;
+    }
+}
