@@ -222,8 +222,8 @@ final class ControlRoutes
     {
         if (!name.isEmpty() && !strategies.contains(name))
         {
-            throw new BadBodyException("strategy: there is no " + name + (strategies.isEmpty() ?
-                ", none has run on this journal" : ", did you mean " + Settings.nearest(name, strategies) + "?"));
+            throw new BadBodyException("strategy: there is no " + name + ", did you mean " +
+                Settings.nearest(name, strategies) + "?");
         }
         return name;
     }

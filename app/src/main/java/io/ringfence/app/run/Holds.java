@@ -34,17 +34,20 @@ final class Holds
         holds.look(Scope.PORTFOLIO, 0, positions.portfolios(), (id) ->
             "portfolio " + Text.unpack(positions.nameHigh(id), positions.nameLow(id)));
         final StrategyNames names = holds.states.strategies();
-        holds.look(Scope.STRATEGY, 1, names.size(), (id) ->
-            "strategy " + Text.unpack(names.high(id), names.low(id)));
+        holds.look(Scope.STRATEGY, 0, names.size(), (id) -> "strategy " + name(names, id));
         return holds.found;
     }
 
-    /** Names of all strategies that run, and of those that an engine has seen before. */
+    /** Names of all strategies that run, and of those that an engine has seen before; manual trading is one. */
     static List<String> strategies(final TradingEngine engine)
     {
         final StrategyNames names = engine.inspection().states().strategies();
-        return IntStream.range(1, names.size())
-            .mapToObj((id) -> Text.unpack(names.high(id), names.low(id))).toList();
+        return IntStream.range(0, names.size()).mapToObj((id) -> name(names, id)).toList();
+    }
+
+    private static String name(final StrategyNames names, final int id)
+    {
+        return id == 0 ? StrategyNames.MANUAL : Text.unpack(names.high(id), names.low(id));
     }
 
     private void look(final Scope scope, final int from, final int to, final IntFunction<String> name)
