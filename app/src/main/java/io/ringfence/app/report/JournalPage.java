@@ -192,7 +192,7 @@ public final class JournalPage
         if (row.type() == EventType.LIFECYCLE)
         {
             final LifecyclePhase phase = lifecycle.wrap(row).phase();
-            stopping = phase == LifecyclePhase.STOPPING || phase == LifecyclePhase.STOPPED;
+            stopping = phase == LifecyclePhase.STOPPING || stopping && phase != LifecyclePhase.STARTED;
         }
         if (!stopping)
         {
