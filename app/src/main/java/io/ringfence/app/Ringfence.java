@@ -6,7 +6,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Damage;
 import io.ringfence.journal.JournalDamagedException;
@@ -32,6 +38,10 @@ import picocli.CommandLine.ParameterException;
         "Exit codes: 0 good; 1 a check said no; 2 wrong usage or configuration; 3 failed while running."})
 public final class Ringfence
 {
+    private static final int HELP_WIDTH = 120;
+    private static final Pattern CHOICES =
+        Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\) but was");
+
     private Ringfence()
     {
     }
@@ -67,9 +77,16 @@ public final class Ringfence
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Ringfence::refuse);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        line.setUsageHelpWidth(HELP_WIDTH);
         if (args.length == 0)
         {
             line.usage(line.getErr());
+            return ExitCode.REFUSED;
+        }
+        if (!args[0].startsWith("-") && !line.getSubcommands().containsKey(args[0]))
+        {
+            line.getErr().println("ringfence: unknown command " + args[0] + ": did you mean " +
+                Settings.nearest(args[0], line.getSubcommands().keySet()) + "? ringfence --help lists all");
             return ExitCode.REFUSED;
         }
         final int code = line.execute(args);
@@ -82,12 +99,20 @@ public final class Ringfence
     private static int refuse(final ParameterException refused, final String[] args)
     {
         final PrintWriter err = refused.getCommandLine().getErr();
-        err.println("ringfence: " + refused.getMessage());
+        err.println("ringfence: " + CHOICES.matcher(refused.getMessage()).replaceAll(Ringfence::choices));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err))
         {
             err.println("Try: " + refused.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.REFUSED;
+    }
+
+    /** Choices as a user writes them, each once. */
+    private static String choices(final MatchResult listed)
+    {
+        return "expected one of " + Stream.of(listed.group(1).split(", "))
+            .map((choice) -> choice.toLowerCase(Locale.ROOT).replace('_', '-')).distinct()
+            .collect(Collectors.joining(", ")) + ", but was";
     }
 
     private static int failed(final Exception failure, final CommandLine command)

@@ -33,6 +33,11 @@ class WrongUsageTest
     {
         Files.writeString(folder.resolve("in.jsonl"), SCENARIO);
         Files.writeString(folder.resolve("file"), "no journal\n");
+        Files.writeString(folder.resolve("empty.jsonl"), "");
+        Files.writeString(folder.resolve("negative.jsonl"), SCENARIO.replace("\"bid\": \"101\"", "\"bid\": \"-5\""));
+        Files.writeString(folder.resolve("set.jsonl"), SCENARIO.replace(
+            "\"_profile\"", "\"_set\": {\"risk.daily_los_limit\": \"3\"}, \"_profile\""));
+        Files.writeString(folder.resolve("slip.json"), "{\"symbolz\": [\"BTC-USD\"]}");
         Files.writeString(folder.resolve("twice.json"),
             "{\"symbols\": [\"BTC-USD\"], \"ring\": {\"size\": 4096}, \"ring.size\": 64}");
         assertEquals(ExitCode.GOOD, shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal",
@@ -58,10 +63,31 @@ class WrongUsageTest
         "import --in F/none --journal F/k | F/none: no such file",
         "import --in F/file --journal F/k | F/file line 1: not valid JSON",
         "import --inputs-only --in F/in.jsonl --journal F/j | not empty",
+        "import --inputs-only --in F/negative.jsonl --journal F/k | F/negative.jsonl line 2, key bid: no venue says that",
+        "import --inputs-only --in F/empty.jsonl --journal F/k | F/empty.jsonl: the file holds no event",
+        "import --inputs-only --in F/set.jsonl --journal F/k | F/set.jsonl line 1, _set: unknown key risk.daily_los_limit",
+        "import --in F/in.jsonl --journal F/file | F/file: is no directory",
+        "run --journal F/file --duration 1s | is a file, a directory is needed",
+        "run --profile scenario | ringfence: profile scenario names no instrument",
+        "run --profile F/slip.json | unknown key symbolz, did you mean symbols?",
+        "bogus --help | unknown command bogus",
+        "restore --from F/none --journal F/k | --from F/none: no such directory",
+        "restore --from F/j --journal F/j | is not empty",
+        "export --journal F/j --out F/none/x.jsonl | there is no directory",
+        "export --journal F/j --schema other | expected one of ringfence, legacy, but was",
+        "report --journal F/j --out F | is a directory, name a file",
+        "replay --journal F/j --from 999999 | behind the journal's last row, sequence 5",
+        "bundle replay F/file | is no whole bundle",
+        "bundle verify F/none | F/none: no such file",
+        "backup --journal F/j --out F/j | needs a directory of its own",
+        "backup --journal F/j --out F/j/copy | needs a directory of its own",
+        "ctl status --symbol BTC-USD | do not go with status",
+        "ctl hlat | cancel-all, flatten",
     })
     void shouldBeRefusedInOneLine(final String command, final String expected)
     {
-        assertEquals(ExitCode.REFUSED, shell.run(command.replace("F/", folder + "/").split(" ")), shell.err());
+        final String[] words = command.replaceAll("\\bF\\b", folder.toString()).split(" ");
+        assertEquals(ExitCode.REFUSED, shell.run(words), shell.err());
         assertTrue(shell.err().contains(expected.replace("F/", folder + "/")), shell.err());
         assertFalse(shell.err().contains("Exception") || shell.err().contains("\tat "), shell.err());
     }

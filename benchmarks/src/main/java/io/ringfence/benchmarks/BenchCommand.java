@@ -34,15 +34,16 @@ public final class BenchCommand extends ReportingCommand
     @Option(names = "--require", description = "End with exit code 1 when a figure misses its floor.")
     private boolean require;
 
-    @Option(names = "--mix", defaultValue = "market", description = "Events of the stream: ${COMPLETION-CANDIDATES}; " +
-        "with orders one in ten is an intent, a cancel or an execution. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--mix", paramLabel = "MIX", defaultValue = "market",
+        description = "Events of the stream: ${COMPLETION-CANDIDATES}; with orders one in ten is an intent, a cancel " +
+        "or an execution. Default: ${DEFAULT-VALUE}.")
     private TapeMix mix;
 
-    @Option(names = "--topology", defaultValue = "fused",
+    @Option(names = "--topology", paramLabel = "T", defaultValue = "fused",
         description = "auto, fused or pipelined. Default: ${DEFAULT-VALUE}.")
     private String topology;
 
-    @Option(names = "--rate", defaultValue = "100000",
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "100000",
         description = "Events a second of the latency rig. Default: ${DEFAULT-VALUE}.")
     private int rate;
 
@@ -53,7 +54,7 @@ public final class BenchCommand extends ReportingCommand
     @Option(names = "--plot", paramLabel = "FILE.svg", description = "Of bench guards: draw the price list too.")
     private Path plot;
 
-    @Option(names = "--profile", defaultValue = "dev",
+    @Option(names = "--profile", paramLabel = "NAME|FILE", defaultValue = "dev",
         description = "Profile of engine and pipeline. Default: ${DEFAULT-VALUE}.")
     private String profile;
 
@@ -64,6 +65,10 @@ public final class BenchCommand extends ReportingCommand
     protected Report report() throws Exception
     {
         refuseMisplaced();
+        if (rate < 1)
+        {
+            throw new SettingsException("--rate " + rate + ": 1 event a second or more is needed");
+        }
         final List<String> all = new ArrayList<>(List.of("topology=" + topology));
         all.addAll(mix.changes());
         all.addAll(changes);

@@ -48,6 +48,13 @@ public final class Backup
      */
     public static BackupResult backup(final Path journal, final Path target, final LongConsumer progress)
     {
+        final Path from = journal.toAbsolutePath().normalize();
+        final Path to = target.toAbsolutePath().normalize();
+        if (to.startsWith(from) || from.startsWith(to))
+        {
+            throw new RefusedException(target + " is the journal " + journal + ", lies in it or holds it: a backup " +
+                "needs a directory of its own, on another disk at best");
+        }
         return new Backup(journal, progress).run(target, 0);
     }
 
@@ -78,7 +85,7 @@ public final class Backup
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot look into " + journal + ": " + e, e);
+            throw new JournalException("cannot look into " + journal + ": " + IoText.of(e), e);
         }
         return new Backup(backup, progress).run(journal, EPOCHS_LEFT_OUT);
     }
@@ -120,7 +127,7 @@ public final class Backup
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot copy " + from + " to " + target + ": " + e, e);
+            throw new JournalException("cannot copy " + from + " to " + target + ": " + IoText.of(e), e);
         }
         final VerifyResult verified = Verifier.verify(target, progress);
         return new BackupResult(documents, bytes, firstCopied, verified, BootEpoch.read(target));

@@ -80,7 +80,7 @@ final class BootEpoch
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot write " + IoText.of(e), e);
         }
     }
 }

@@ -162,11 +162,11 @@ public final class Bundle
         }
         catch (final ZipException | EOFException e)
         {
-            throw new JournalException(file + " is no whole bundle: " + e.getMessage(), e);
+            throw new RefusedException(file + " is no whole bundle: " + e.getMessage(), e);
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot read the bundle: " + IoText.of(e), e);
         }
     }
 

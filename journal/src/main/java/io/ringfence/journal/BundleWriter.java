@@ -71,7 +71,7 @@ public final class BundleWriter
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot write " + file + ": " + e, e);
+            throw new JournalException("cannot write " + IoText.of(e), e);
         }
     }
 

@@ -58,7 +58,7 @@ public final class DirectoryLock implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot lock " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot lock the journal: " + IoText.of(e), e);
         }
         finally
         {

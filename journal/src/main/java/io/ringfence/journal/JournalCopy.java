@@ -38,7 +38,7 @@ final class JournalCopy implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot open journal " + target + ": " + e, e);
+            throw new JournalException("cannot open journal " + target + ": " + IoText.of(e), e);
         }
         finally
         {

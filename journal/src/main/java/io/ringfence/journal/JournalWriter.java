@@ -112,6 +112,10 @@ public final class JournalWriter implements AutoCloseable
     static JournalWriter open(
         final Path directory, final JournalConfig config, final boolean run, final LongSupplier clockMs)
     {
+        if (Files.exists(directory) && !Files.isDirectory(directory))
+        {
+            throw new RefusedException("journal " + directory + ": is a file, a directory is needed");
+        }
         DirectoryLock lock = null;
         JournalWriter writer = null;
         try
@@ -136,7 +140,8 @@ public final class JournalWriter implements AutoCloseable
         }
         catch (final IOException | RuntimeException | InternalError e)
         {
-            throw new JournalException("cannot open journal " + directory + ": " + e, e);
+            throw new JournalException("cannot open journal " + directory + ": " +
+                (e instanceof IOException trouble ? IoText.of(trouble) : e), e);
         }
         finally
         {

@@ -53,7 +53,7 @@ public final class Repair
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot repair " + directory + ": " + e, e);
+            throw new JournalException("cannot repair " + directory + ": " + IoText.of(e), e);
         }
         finally
         {

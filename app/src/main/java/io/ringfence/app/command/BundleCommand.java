@@ -58,6 +58,7 @@ public final class BundleCommand extends ReportingCommand
         {
             throw new SettingsException("--out " + file + ": the file exists, name another");
         }
+        OutFile.refuseUnusable("--out", file);
         JournalFolder.existing(journal);
         final BundleManifest manifest;
         boolean written = false;
@@ -97,6 +98,14 @@ public final class BundleCommand extends ReportingCommand
             .put("jvm", manifest.jvm())
             .put("keys_left_out", manifest.keysLeftOut())
             .exitCode(ExitCode.GOOD);
+    }
+
+    static void refuseMissing(final Path bundle)
+    {
+        if (!Files.isRegularFile(bundle))
+        {
+            throw new SettingsException(bundle + ": no such file");
+        }
     }
 
     static String hex(final long hash)

@@ -43,6 +43,7 @@ public final class BundleReplayCommand extends ReportingCommand
     @Override
     protected Report report() throws IOException
     {
+        BundleCommand.refuseMissing(file);
         final Path directory = kept == null ? Files.createTempDirectory("ringfence-bundle-") : kept;
         if (kept != null && Files.exists(kept))
         {

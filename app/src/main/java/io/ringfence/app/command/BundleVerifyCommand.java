@@ -26,6 +26,7 @@ public final class BundleVerifyCommand extends ReportingCommand
     @Override
     protected Report report()
     {
+        BundleCommand.refuseMissing(file);
         try (Progress progress = progress("rows", 0))
         {
             final BundleManifest manifest = Bundle.verify(file, progress::at);

@@ -17,9 +17,12 @@ import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.ChainMark;
+import io.ringfence.journal.IoText;
+import io.ringfence.journal.JournalException;
 import io.ringfence.journal.json.ExportOptions;
 import io.ringfence.journal.json.JsonlExporter;
 import io.ringfence.journal.json.LinesResult;
+import io.ringfence.journal.json.TargetException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +57,7 @@ public final class ExportCommand extends ReportingCommand
     @Option(names = "--types", paramLabel = "a,b", description = "Types of events; all by default.")
     private String types;
 
-    @Option(names = "--symbols", paramLabel = "A,B", split = ",",
+    @Option(names = "--symbols", paramLabel = "A,B", split = ",", hideParamSyntax = true,
         description = "Instruments: rows whose event, orders, verdicts, positions or guards name one of them.")
     private List<String> symbols = List.of();
 
@@ -75,40 +78,77 @@ public final class ExportCommand extends ReportingCommand
     private boolean resume;
 
     @Override
-    protected Report report() throws IOException
+    protected Report report()
     {
         RowRange.refuseEmpty(from, to);
         JournalFolder.existing(journal);
-        ExportOptions options = ExportOptions.ALL.between(from, to).ofTypes(types()).ofSymbols(Set.copyOf(symbols))
-            .ofOrder(order).as(schema);
+        final ExportOptions options = ExportOptions.ALL
+            .between(from, to).ofTypes(types()).ofSymbols(Set.copyOf(symbols)).ofOrder(order).as(schema);
         JsonlExporter.check(journal, options);
+        final boolean toFile = !target.equals(StandardOutput.NAME);
+        if (toFile)
+        {
+            OutFile.refuseUnusable("--out", Path.of(target));
+        }
+        try
+        {
+            return toFile ? toFile(options) : toOut(options);
+        }
+        catch (final TargetException e)
+        {
+            return failed(e.trouble(), toFile);
+        }
+        catch (final IOException e)
+        {
+            return failed(e, toFile);
+        }
+    }
+
+    private Report failed(final IOException trouble, final boolean toFile)
+    {
+        if (!toFile && StandardOutput.isGone(trouble))
+        {
+            return new Report();
+        }
+        throw new JournalException(toFile ? "cannot write " + target + ": " + IoText.of(trouble) +
+            "; what is there may end in the middle of a line, --resume goes on behind its last whole one" :
+            "cannot write to standard output: " + IoText.of(trouble), trouble);
+    }
+
+    private Report toOut(final ExportOptions options) throws IOException
+    {
+        refuseResume(resume, "--out FILE: standard output has no last line");
+        reportToErr();
         final long beganNs = System.nanoTime();
+        try (OutputStream out = new StandardOutput())
+        {
+            return report(export(out, options), options, beganNs);
+        }
+    }
+
+    private Report toFile(final ExportOptions wanted) throws IOException
+    {
+        final long beganNs = System.nanoTime();
+        final ExportTarget file = new ExportTarget(Path.of(target));
+        ExportOptions options = wanted;
+        if (resume)
+        {
+            refuseResume(from != null, "the file says where to go on, --from does not go with it");
+            refuseResume(
+                schema == ExportOptions.Schema.LEGACY, "--schema ringfence: legacy lines bear no sequence");
+            final long last = file.resume();
+            options = last < 0 ? options : options.resumedAfter(last);
+        }
         final LinesResult result;
-        if (target.equals(StandardOutput.NAME))
+        try (OutputStream out = resume ? file.out() : file.create())
         {
-            refuseResume(resume, "--out FILE: standard output has no last line");
-            reportToErr();
-            try (OutputStream out = new StandardOutput())
-            {
-                result = export(out, options);
-            }
+            result = export(out, options);
         }
-        else
-        {
-            final ExportTarget file = new ExportTarget(Path.of(target));
-            if (resume)
-            {
-                refuseResume(from != null, "the file says where to go on, --from does not go with it");
-                refuseResume(
-                    schema == ExportOptions.Schema.LEGACY, "--schema ringfence: legacy lines bear no sequence");
-                final long last = file.resume();
-                options = last < 0 ? options : options.resumedAfter(last);
-            }
-            try (OutputStream out = resume ? file.out() : file.create())
-            {
-                result = export(out, options);
-            }
-        }
+        return report(result, options, beganNs);
+    }
+
+    private Report report(final LinesResult result, final ExportOptions options, final long beganNs)
+    {
         return Rates.report(result, System.nanoTime() - beganNs).put("resumed_after", after(options))
             .put("chain", ChainHead.of(ChainMark.newest(journal)))
             .line("%,d lines, %,d bytes to %s", result.lines(), result.bytes(), target);

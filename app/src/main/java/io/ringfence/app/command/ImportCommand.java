@@ -1,7 +1,6 @@
 package io.ringfence.app.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.ringfence.app.Progress;
@@ -69,11 +68,9 @@ public final class ImportCommand extends ReportingCommand
     private Report scenario(final long beganNs)
     {
         final ScenarioReader.Preamble preamble = ScenarioReader.preamble(file);
-        final List<String> all = new ArrayList<>();
-        preamble.set().forEach((key, value) -> all.add(key + "=" + value));
-        all.addAll(changes);
         final String named = preamble.profile().isEmpty() ? "scenario" : preamble.profile();
-        final Configuration configuration = Configuration.load(profile == null ? named : profile, all);
+        final Configuration configuration = Configuration.load(
+            profile == null ? named : profile, preamble.set(), file + " line 1, _set", changes);
         final ScenarioRun.Result result;
         try (Progress progress = progress("events", 0))
         {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.IoText;
 
 /** The directory that {@code --journal} names for reading. Pure functions. */
 final class JournalFolder
@@ -23,20 +24,34 @@ final class JournalFolder
      */
     static Path existing(final Path directory)
     {
+        return existing("--journal", directory);
+    }
+
+    /**
+     * Refuses a directory that holds no journal.
+     *
+     * @param option that names it
+     * @param directory as named
+     * @return the directory
+     * @throws SettingsException if it is not there or holds no journal
+     */
+    static Path existing(final String option, final Path directory)
+    {
         if (!Files.isDirectory(directory))
         {
-            throw new SettingsException("--journal " + directory + ": no such directory");
+            throw new SettingsException(option + " " + directory +
+                (Files.exists(directory) ? ": is a file, a directory is needed" : ": no such directory"));
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.cq4"))
         {
             if (!files.iterator().hasNext())
             {
-                throw new SettingsException("--journal " + directory + ": holds no journal");
+                throw new SettingsException(option + " " + directory + ": holds no journal");
             }
         }
         catch (final IOException e)
         {
-            throw new SettingsException("--journal " + directory + ": cannot be read: " + e.getMessage());
+            throw new SettingsException(option + " " + IoText.of(e));
         }
         return directory;
     }

@@ -20,6 +20,7 @@ import io.ringfence.app.explain.Steps;
 import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
+import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.replay.AnchoredReplay;
 import io.ringfence.journal.replay.AnchoredResult;
 import io.ringfence.journal.replay.Difference;
@@ -91,6 +92,7 @@ public final class ReplayCommand extends ReportingCommand
             throw new SettingsException("--modules goes with --steps FILE|-");
         }
         final Map<String, String> settings = Configuration.overrides(changes);
+        refuseBehindTheEnd();
         final AnchoredResult anchored;
         try (Progress progress = progress("rows", 0))
         {
@@ -104,6 +106,22 @@ public final class ReplayCommand extends ReportingCommand
         anchored.passedOver().forEach((sequence, why) ->
             err().println("the snapshot at sequence " + sequence + " is passed over: " + why));
         return report(anchored);
+    }
+
+    private void refuseBehindTheEnd()
+    {
+        if (from == null || from.time())
+        {
+            return;
+        }
+        try (JournalReader reader = JournalReader.open(JournalFolder.existing(journal)))
+        {
+            if (from.value() > reader.lastSequence())
+            {
+                throw new SettingsException("--from " + from.value() +
+                    " lies behind the journal's last row, sequence " + reader.lastSequence());
+            }
+        }
     }
 
     private static Report report(final AnchoredResult anchored)
@@ -143,6 +161,10 @@ public final class ReplayCommand extends ReportingCommand
             new ReplayStart(JournalFolder.existing(journal), false, err()::println), Configuration.overrides(changes),
             modules, from, to);
         final boolean toOut = steps.equals(StandardOutput.NAME);
+        if (!toOut)
+        {
+            OutFile.refuseUnusable("--steps", Path.of(steps));
+        }
         if (toOut)
         {
             reportToErr();

@@ -43,6 +43,7 @@ public final class ReportCommand extends ReportingCommand
     protected Report report() throws IOException
     {
         RowRange.refuseEmpty(from, to);
+        OutFile.refuseUnusable("--out", target);
         final JournalPage page;
         try (Progress progress = progress("rows", 0))
         {

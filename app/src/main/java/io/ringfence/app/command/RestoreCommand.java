@@ -26,7 +26,7 @@ public final class RestoreCommand extends ReportingCommand
     @Override
     protected Report report()
     {
-        JournalFolder.existing(from);
+        JournalFolder.existing("--from", from);
         try (Progress progress = progress("bytes copied, then rows verified", 0))
         {
             return CopyReport.of(Backup.restore(from, to, progress::at), from, to);

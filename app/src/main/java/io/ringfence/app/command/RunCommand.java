@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 public final class RunCommand extends ReportingCommand
 {
     @Option(names = "--profile", paramLabel = "NAME|FILE", defaultValue = "dev",
-        description = "Profile that ships (dev, perps, capture, live) or a file; dev by default.")
+        description = "Profile that ships (dev, perps, capture) or a file; dev by default. Profile live is " +
+            "refused: this version reads no key file.")
     private String profile;
 
     @Option(names = "--journal", paramLabel = "DIR",

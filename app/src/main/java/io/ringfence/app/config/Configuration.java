@@ -20,16 +20,20 @@ public final class Configuration
     private static final String SHADOW = "shadow.";
 
     private final String profile;
+    private final Map<String, String> brought;
+    private final String bringer;
     private final List<String> changes;
     private final Settings settings;
     private final InstrumentTable instruments;
     private final Map<String, String> origins;
 
     private Configuration(
-        final String profile, final List<String> changes, final Settings settings, final InstrumentTable instruments,
-        final Map<String, String> origins)
+        final String profile, final Map<String, String> brought, final String bringer, final List<String> changes,
+        final Settings settings, final InstrumentTable instruments, final Map<String, String> origins)
     {
         this.profile = profile;
+        this.brought = Map.copyOf(brought);
+        this.bringer = bringer;
         this.changes = List.copyOf(changes);
         this.settings = settings;
         this.instruments = instruments;
@@ -46,11 +50,28 @@ public final class Configuration
      */
     public static Configuration load(final String profile, final List<String> changes)
     {
+        return load(profile, Map.of(), "", changes);
+    }
+
+    /**
+     * Loads a profile for a file that brings keys of its own.
+     *
+     * @param profile name of one that ships, or path of a file
+     * @param brought keys that the file brings, which win over the profile
+     * @param bringer what is said of where they stand
+     * @param changes {@code key=value} texts of the command line, which win over all
+     * @return the configuration
+     * @throws SettingsException if a file or key is wrong
+     */
+    public static Configuration load(
+        final String profile, final Map<String, String> brought, final String bringer, final List<String> changes)
+    {
         final ConfigHome home = ConfigHome.find();
         final Path file = home.profileFile(profile);
         final Map<String, String> values = new TreeMap<>();
         final Map<String, String> origins = new TreeMap<>();
-        final Map<String, String> overrides = overrides(changes);
+        final Map<String, String> overrides = new TreeMap<>(brought);
+        overrides.putAll(overrides(changes));
 
         final Map<String, String> ofProfile = new TreeMap<>();
         flatten(file, "", JsonFile.read(file), ofProfile);
@@ -67,7 +88,8 @@ public final class Configuration
             }
         });
         put(ofProfile, file.toString(), values, origins);
-        put(overrides, "--set", values, origins);
+        put(brought, bringer, values, origins);
+        put(overrides(changes), "--set", values, origins);
         values.putIfAbsent("profile", nameOf(profile));
         final Settings settings = new Settings(values);
         settings.text("profile", "");
@@ -76,7 +98,8 @@ public final class Configuration
         settings.text("bot_id", "");
         final String instrumentFile = settings.text("instruments_file", DEFAULT_INSTRUMENTS);
         return new Configuration(
-            profile, changes, settings, InstrumentFile.read(home.resolve(file, instrumentFile)), origins);
+            profile, brought, bringer, changes, settings,
+            InstrumentFile.read(home.resolve(file, instrumentFile)), origins);
     }
 
     /**
@@ -109,7 +132,7 @@ public final class Configuration
      */
     public Configuration again()
     {
-        return load(profile, changes);
+        return load(profile, brought, bringer, changes);
     }
 
     /** @return the settings */
@@ -137,7 +160,7 @@ public final class Configuration
         for (final String candidate : origins.keySet())
         {
             final int at = indexOf(refused.getMessage(), candidate);
-            if (at < first || at == first && candidate.length() > key.length())
+            if (at < first || at == first && at < Integer.MAX_VALUE && candidate.length() > key.length())
             {
                 key = candidate;
                 first = at;

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
     footer = {
         "",
         "Without --journal and --url it speaks to the process that started last below ./journal-data.",
-        "Exit codes: 0 done; 1 the process said no for now; 2 wrong usage, or a change refused; 3 not reached.",
+        "Exit codes: 0 done; 1 the process said no for now; 2 wrong usage, no process there, or a change",
+        "refused; 3 a process there does not answer.",
         "",
         "Examples:",
         "  ringfence ctl status",
@@ -101,6 +102,10 @@ public final class CtlCommand extends ReportingCommand
         if (!set.isEmpty() && verb != Verb.RELOAD)
         {
             throw new SettingsException("--set belongs to reload");
+        }
+        if (verb == Verb.STATUS && !(portfolio + strategy + symbol).isEmpty())
+        {
+            throw new SettingsException("--portfolio, --strategy and --symbol do not go with status: it shows all");
         }
         final ControlFile process = process();
         final ControlClient client =

@@ -98,8 +98,11 @@ record RunSettings(
         }
         if (symbols.isEmpty())
         {
-            throw new SettingsException(
-                "symbols: this profile names no instrument to trade, such as BTC-USD,ETH-USD; it cannot be run");
+            final String near = settings.asMap().keySet().stream()
+                .filter((key) -> key.startsWith("symbol")).findFirst().orElse("");
+            throw new SettingsException("profile " + settings.text("profile", "") +
+                " names no instrument to trade, so it cannot be run: " + (near.isEmpty() ?
+                "symbols is needed, such as BTC-USD,ETH-USD" : "unknown key " + near + ", did you mean symbols?"));
         }
         return List.copyOf(symbols);
     }

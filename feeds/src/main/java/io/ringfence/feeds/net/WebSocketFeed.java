@@ -212,7 +212,7 @@ public final class WebSocketFeed
             if (Long.bitCount(count) == 1)
             {
                 LOGGER.warn("{} cannot connect to {}, failure {}: {}", name, endpoint.authority(), count,
-                    cause.toString());
+                    cause.getMessage() == null ? cause.toString() : cause.getMessage());
             }
             again();
         }

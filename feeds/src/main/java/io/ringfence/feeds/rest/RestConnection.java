@@ -203,7 +203,8 @@ final class RestConnection
             final long count = counters.increment(GatewayCounter.CONNECT_FAILURES);
             if (Long.bitCount(count) == 1)
             {
-                LOGGER.warn("cannot connect to {}, failure {}: {}", endpoint.authority(), count, cause.toString());
+                LOGGER.warn("cannot connect to {}, failure {}: {}", endpoint.authority(), count,
+                    cause.getMessage() == null ? cause.toString() : cause.getMessage());
             }
             again();
         }

@@ -12,7 +12,7 @@ public final class ImportException extends RefusedException
 
     ImportException(final String file, final long line, final String key, final String message)
     {
-        super(file + " line " + line + (key.isEmpty() ? "" : ", key " + key) + ": " + message);
+        super(file + (line == 0 ? "" : " line " + line) + (key.isEmpty() ? "" : ", key " + key) + ": " + message);
         this.line = line;
         this.key = key;
     }

@@ -99,7 +99,7 @@ public final class JsonlExporter
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot write the export: " + e.getMessage(), e);
+            throw new TargetException(e);
         }
     }
 

@@ -159,7 +159,8 @@ public final class JsonlImporter
             }
             catch (final IOException e)
             {
-                throw new RefusedException("--journal " + IoText.of(e) + ": name a directory that does not exist yet", e);
+                throw new RefusedException(
+                    "--journal " + IoText.of(e) + ": name a directory that does not exist yet", e);
             }
         }
     }

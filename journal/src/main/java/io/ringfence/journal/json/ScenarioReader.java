@@ -180,6 +180,10 @@ public final class ScenarioReader
                     progress.accept(events);
                 }
             }
+            if (events == 0)
+            {
+                throw lines.refuse(new LineException("the file holds no event"));
+            }
             return new LinesResult(events, lines.bytesRead());
         }
     }
@@ -208,6 +212,10 @@ public final class ScenarioReader
             throw new IllegalStateException("a scenario's events are not to be dropped: type=" + type);
         }
         parser.input(row, object, symbols);
+        if (!exported)
+        {
+            MarketBounds.refuseImpossible(type, row);
+        }
         if (type == EventType.LEVEL && !exported && !object.containsKey("last"))
         {
             level.wrap(row).last(true);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.JournalException;
+import io.ringfence.journal.RefusedException;
 
 /**
  * Runs the inputs of a journal through an engine and compares what it makes of them with what is journaled, to the
@@ -69,7 +70,7 @@ public final class Replayer
         }
         if (walk.events() == 0)
         {
-            throw new JournalException("nothing to replay: the journal holds no row up to there");
+            throw new RefusedException("nothing to replay: the journal holds no row up to there");
         }
         final double seconds = (System.nanoTime() - begin) / NS_PER_SECOND;
         return new ReplayResult(

@@ -1,0 +1,34 @@
+package io.ringfence.app.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.ringfence.engine.config.SettingsException;
+
+/** A file that an option names for what a command makes. Pure but for looking. */
+final class OutFile
+{
+    private OutFile()
+    {
+    }
+
+    /**
+     * Refuses a name under which no file can be written.
+     *
+     * @param option that names it
+     * @param file as named
+     * @throws SettingsException if it is a directory, or lies in none
+     */
+    static void refuseUnusable(final String option, final Path file)
+    {
+        if (Files.isDirectory(file))
+        {
+            throw new SettingsException(option + " " + file + ": is a directory, name a file");
+        }
+        final Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder))
+        {
+            throw new SettingsException(option + " " + file + ": there is no directory " + folder);
+        }
+    }
+}
