@@ -218,7 +218,7 @@ class RunTest
         assertTrue(shell.out().contains("lets only reduce the process"), shell.out());
         final Path page = folder.resolve("page.html");
         assertEquals(ExitCode.GOOD, shell.run("report", "--journal", journal(), "--out", page.toString()), shell.err());
-        assertTrue(Files.readString(page).contains("<b>REDUCING</b><span>state before the stop</span>"));
+        assertTrue(Files.readString(page).contains("<span>state before the stop</span>"));
         assertTrue(shell.err().contains("risk.max_exposure_pct=60 is 6000 %"), shell.err());
         assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "400ms", "--journal", journal()), shell.err());
         assertTrue(shell.err().contains("lets only reduce the process"), shell.err());
