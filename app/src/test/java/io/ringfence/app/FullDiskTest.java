@@ -68,6 +68,60 @@ class FullDiskTest
         assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal(), "--json"), shell.out());
         assertTrue(JsonLine.parse(shell.lastLine()).number("events") > 1000, shell.out());
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell.out() + shell.err());
+        final long rows = JsonLine.parse(verified()).number("events");
+
+        assertTrue(call("mount", "-o", "remount,size=200m", volume.toString()));
+        assertEquals(ExitCode.GOOD, shell.run("run", "--journal", journal(), "--duration", "2s", "--json"), shell.err());
+        assertEquals("ACTIVE", JsonLine.parse(shell.lastLine()).text("state"), shell.out());
+        assertTrue(JsonLine.parse(verified()).number("events") > rows);
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell.out() + shell.err());
+    }
+
+    private String verified()
+    {
+        assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal(), "--json"), shell.out());
+        return shell.lastLine();
+    }
+
+    @Test
+    void shouldTradeOnAndRestartWhenSnapshotsFindNoRoom() throws IOException, InterruptedException
+    {
+        unmount();
+        final Path journal = folder.resolve("beside");
+        volume = journal.resolve("snapshots");
+        assertTrue(volume.toFile().mkdirs());
+        assumeTrue(call("mount", "-t", "tmpfs", "-o", "size=16k", "ringfence-test", volume.toString()),
+            "skipped: mounting a small tmpfs is not permitted here");
+
+        final String[] run = {"run", "--journal", journal.toString(), "--duration", "2s", "--json",
+            "--set", "snapshot.interval_rows=500"};
+        assertEquals(ExitCode.GOOD, shell.run(run), shell.err());
+        assertTrue(shell.err().contains("not written") && shell.err().contains("trading goes on"), shell.err());
+        assertEquals(0, JsonLine.parse(shell.lastLine()).object("snapshots").number("written"), shell.lastLine());
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal.toString()), shell.out() + shell.err());
+
+        assertTrue(call("mount", "-o", "remount,size=64m", volume.toString()));
+        assertEquals(ExitCode.GOOD, shell.run(run), shell.err());
+        assertTrue(JsonLine.parse(shell.lastLine()).object("snapshots").number("written") > 0, shell.lastLine());
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal.toString()), shell.out() + shell.err());
+    }
+
+    @Test
+    void shouldSayWhichExportFoundNoRoomAndLeaveTheJournalAlone() throws IOException, InterruptedException
+    {
+        unmount();
+        mount("64k");
+        final String journal = folder.resolve("beside").toString();
+        assertEquals(ExitCode.GOOD, shell.run("run", "--journal", journal, "--duration", "2s"), shell.err());
+        final Path out = volume.resolve("rows.jsonl");
+
+        assertEquals(ExitCode.FAILED, shell.run("export", "--journal", journal, "--out", out.toString()));
+        assertTrue(shell.err().contains(out.toString()), shell.err());
+        assertTrue(shell.err().contains("No space left"), shell.err());
+
+        assertTrue(call("mount", "-o", "remount,size=64m", volume.toString()));
+        assertEquals(ExitCode.GOOD, shell.run("export", "--journal", journal, "--out", out.toString()), shell.err());
+        assertEquals(ExitCode.GOOD, shell.run("verify", "--journal", journal), shell.out());
     }
 
     @Test
