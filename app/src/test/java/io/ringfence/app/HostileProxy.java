@@ -53,7 +53,7 @@ final class HostileProxy implements Closeable
     {
         /**
          * @param request head and body
-         * @return body of a reply in the venue's place, null to pass the request on
+         * @return a reply in the venue's place, or the body alone of a good one; null to pass the request on
          */
         String instead(String request);
     }
@@ -168,8 +168,9 @@ final class HostileProxy implements Closeable
                 }
                 else
                 {
-                    client.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + reply.length() +
-                        "\r\n\r\n" + reply).getBytes(StandardCharsets.ISO_8859_1));
+                    client.getOutputStream().write((reply.startsWith("HTTP/1.1 ") ? reply :
+                        "HTTP/1.1 200 OK\r\nContent-Length: " + reply.length() + "\r\n\r\n" + reply)
+                        .getBytes(StandardCharsets.ISO_8859_1));
                 }
                 head = head(in);
             }
