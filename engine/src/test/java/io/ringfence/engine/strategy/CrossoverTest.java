@@ -155,7 +155,8 @@ class CrossoverTest implements StrategyContext
             SettingsException.class, () -> StrategyLoader.load(new Settings(Map.of("strategy.name", "cross")), TABLE));
 
         // The tests bring a strategy of their own beside the shipped one.
-        assertEquals("strategy.name=cross: no strategy is called cross; there is crossover, list", refused.getMessage());
+        assertEquals(
+            "strategy.name=cross: no strategy is called cross; there is crossover, list", refused.getMessage());
     }
 
     @Test
