@@ -87,6 +87,7 @@ class SnapshotEqualityTest
         values.remove("rate_per_s");
         values.remove("events");
         values.remove("costs");
+        values.keySet().removeAll(List.of("segments", "anchors"));
         return values;
     }
 

@@ -144,7 +144,7 @@ class VenueFaultsTest
     {
         final Shell shell = new Shell();
         assertEquals(ExitCode.GOOD, shell.run("run", "--profile", "perps", "--duration", "11s",
-            "--set", "venue.url=ws://127.0.0.1:" + port, "--set", "symbols=BTC-PERP",
+            "--set", "venue.url=ws://127.0.0.1:" + port, "--set", "symbols=BTC-PERP", "--set", "ring.size=512",
             "--set", "strategy.name=shrinking", "--set", "risk.reject_storm_count=0",
             "--set", "risk.venue_failed_pct=1", "--set", "risk.venue_rate_pct=1",
             "--journal", journal(fault), "--json"), shell::err);

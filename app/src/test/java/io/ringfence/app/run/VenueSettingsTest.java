@@ -53,9 +53,9 @@ class VenueSettingsTest
     void shouldSayWhatWouldBeRightWhenAValueIsWrong()
     {
         assertEquals("venue.faults.seed=bad: a whole number or none is needed", refused("venue.faults.seed=bad"));
-        assertEquals("venue: faults.silent=1000001: 0 to 1000000, of a million occasions, is needed",
+        assertEquals("venue.faults.silent=1000001: 0 to 1000000, of a million occasions, is needed",
             refused("venue.faults.silent=1000001"));
-        assertEquals("venue: requests_per_second=-1: a number from 0 is needed",
+        assertEquals("venue.requests_per_second=-1: a number from 0 is needed",
             refused("venue.requests_per_second=-1"));
         assertEquals("venue: maintenance margin: a fraction from 0 to 1 is needed",
             refused("venue.maintenance_margin=2"));
