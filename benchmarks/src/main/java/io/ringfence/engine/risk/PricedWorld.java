@@ -233,10 +233,15 @@ public final class PricedWorld
         values.put("risk.max_order_notional", "100000");
         values.put("risk.max_exposure_pct", "0.9");
         values.put("risk.max_position_pct_per_symbol", "0.5");
+        values.put("risk.account_daily_loss_limit", "100000");
+        values.put("risk.account_max_drawdown_pct", "0.5");
+        values.put("risk.account_max_exposure_pct", "0.9");
+        values.put("risk.account_max_position_pct_per_symbol", "0.5");
         values.put("risk.fee_rate", "0.0006");
         for (final Instrument instrument : instruments.all())
         {
             values.put("risk.max_notional_per_symbol." + instrument.symbol(), "10000");
+            values.put("risk.account_max_notional_per_symbol." + instrument.symbol(), "10000");
             values.put("risk.max_order_quantity_per_symbol." + instrument.symbol(), "10000");
             values.put("risk.leverage_max_per_symbol." + instrument.symbol(), "3");
         }
