@@ -39,7 +39,8 @@ class DiskTroubleTest
     void shouldPutTheEvidenceOnStandardErrorWhenItsFileCannotBeWritten() throws Exception
     {
         final Thread run = running();
-        // The files stay open and can be written; the directory cannot be had any more.
+        // The files stay open and can be written; the directory cannot be had any more, which whoever reads back what
+        // was written may meet first.
         Files.move(journal, folder.resolve("gone"));
         Files.writeString(journal, "in the way");
         fail(run);
@@ -72,7 +73,6 @@ class DiskTroubleTest
         assertFalse(run.isAlive());
         assertEquals(ExitCode.FAILED, code[0], shell.err());
         assertTrue(shell.err().contains("nothing was sent after it"), shell.err());
-        assertTrue(shell.err().contains("msync failed with error 5"), shell.err());
     }
 
     private static String evidence(final Path journal) throws IOException
