@@ -7,6 +7,7 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
+import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
@@ -18,6 +19,10 @@ final class AccountDrawdown
     private final GuardWorld world;
     /** Highest equity less external flow, NAN until it is known. */
     private long peak = Decimal.NAN;
+    /** Between these two, measures change nothing as long as this much has flown in. */
+    private long quietFrom = Long.MAX_VALUE;
+    private long quietTo = Decimal.NAN;
+    private long quietFlow;
 
     AccountDrawdown(final GuardWorld world)
     {
@@ -26,7 +31,25 @@ final class AccountDrawdown
 
     void onEvent(final Row row)
     {
-        final long measure = Account.measure(world.positions());
+        final PositionView positions = world.positions();
+        final long flow = Account.flow(positions);
+        final long measure = Decimal.subtract(Account.equity(positions), flow);
+        if (measure < quietFrom || measure > quietTo || flow != quietFlow)
+        {
+            look(row, measure, flow);
+            calm(flow);
+        }
+    }
+
+    /** Looks at it at the next event whatever it measures. */
+    void onLimits()
+    {
+        quietFrom = Long.MAX_VALUE;
+        quietTo = Decimal.NAN;
+    }
+
+    private void look(final Row row, final long measure, final long flow)
+    {
         if (measure == Decimal.NAN)
         {
             return;
@@ -37,7 +60,7 @@ final class AccountDrawdown
             return;
         }
         final long limit = world.limits().account().maxDrawdown();
-        final long top = Decimal.add(peak, Account.flow(world.positions()));
+        final long top = Decimal.add(peak, flow);
         final long fall = Decimal.subtract(peak, measure);
         if (!latched() && top > 0 && fall != Decimal.NAN &&
             Decimal.compareProducts(fall, Decimal.ONE, limit, top) > 0)
@@ -46,11 +69,25 @@ final class AccountDrawdown
         }
     }
 
+    /** Works out which measures change nothing, so that a quote pays for three comparisons. */
+    private void calm(final long flow)
+    {
+        final long top = Decimal.add(peak, flow);
+        final long bearable = latched() ? Long.MAX_VALUE :
+            Decimal.multiplyDown(world.limits().account().maxDrawdown(), top);
+        final boolean known = peak != Decimal.NAN && top > 0 && bearable >= 0;
+        final long least = Decimal.subtract(peak, bearable);
+        quietFrom = !known || least == Decimal.NAN ? Long.MAX_VALUE : least;
+        quietTo = known ? peak : Decimal.NAN;
+        quietFlow = flow;
+    }
+
     void resume(final Row row)
     {
         if (latched())
         {
             peak = Account.measure(world.positions());
+            onLimits();
             change(row, GuardAction.CLEAR, 0);
         }
     }
@@ -87,5 +124,9 @@ final class AccountDrawdown
     void carry(final StateImage image)
     {
         peak = image.number(peak);
+        if (image.loading())
+        {
+            onLimits();
+        }
     }
 }

@@ -19,6 +19,9 @@ final class AccountLoss
     private final DailyLoss portfolios;
     private long start = Decimal.NAN;
     private long last = Decimal.NAN;
+    /** Between these two, measures change nothing; they follow from start and limit, and hold nothing until then. */
+    private long quietFrom = Long.MAX_VALUE;
+    private long quietTo = Decimal.NAN;
 
     AccountLoss(final GuardWorld world, final DailyLoss portfolios)
     {
@@ -30,7 +33,11 @@ final class AccountLoss
     void onEvent(final Row row)
     {
         final long measure = Account.measure(world.positions());
-        if (measure != last)
+        if (measure >= quietFrom && measure <= quietTo)
+        {
+            last = measure;
+        }
+        else if (measure != last)
         {
             look(row, measure);
         }
@@ -39,6 +46,7 @@ final class AccountLoss
     /** Looks at it whether it has changed or not. */
     void onLimits(final Row row)
     {
+        forgetCalm();
         look(row, Account.measure(world.positions()));
     }
 
@@ -54,6 +62,12 @@ final class AccountLoss
             final long sum = portfolios.startOfAll();
             start = sum == Decimal.NAN ? measure : sum;
         }
+        judge(row, measure);
+        calm();
+    }
+
+    private void judge(final Row row, final long measure)
+    {
         final long limit = world.limits().account().dailyLoss();
         final long loss = Decimal.subtract(start, measure);
         final GuardAction held = action();
@@ -71,6 +85,30 @@ final class AccountLoss
         }
     }
 
+    /** Works out which measures change nothing, so that a quote pays for two comparisons. */
+    private void calm()
+    {
+        final GuardAction held = action();
+        if (held == GuardAction.REDUCE)
+        {
+            quietFrom = -Long.MAX_VALUE;
+            quietTo = Long.MAX_VALUE;
+            return;
+        }
+        final long limit = world.limits().account().dailyLoss();
+        final long bearable = held == GuardAction.WARN ? limit : Math.max(0, limit - limit / 2 - 1);
+        final long least = Decimal.subtract(start, bearable);
+        quietFrom = least == Decimal.NAN ? Long.MAX_VALUE : least;
+        // A gain that leaves the range is no known loss.
+        quietTo = start >= 0 ? Long.MAX_VALUE : Long.MAX_VALUE + start;
+    }
+
+    private void forgetCalm()
+    {
+        quietFrom = Long.MAX_VALUE;
+        quietTo = Decimal.NAN;
+    }
+
     /** Another day begins. */
     void roll(final Row row)
     {
@@ -81,6 +119,7 @@ final class AccountLoss
             clear(row);
         }
         start = last;
+        forgetCalm();
     }
 
     /** An operator resumes everything: it measures anew from here. */
@@ -90,6 +129,7 @@ final class AccountLoss
         {
             clear(row);
             start = Account.measure(world.positions());
+            forgetCalm();
         }
     }
 
@@ -135,5 +175,9 @@ final class AccountLoss
     {
         start = image.number(start);
         last = image.number(last);
+        if (image.loading())
+        {
+            forgetCalm();
+        }
     }
 }

@@ -79,6 +79,7 @@ final class Drawdown extends RuntimeGuard
     {
         Arrays.fill(quietFrom, Long.MAX_VALUE);
         Arrays.fill(quietTo, Decimal.NAN);
+        account.onLimits();
     }
 
     /** Works out which measures change nothing, so that a quote pays for three comparisons. */
