@@ -49,6 +49,15 @@ final class BatchDescriptor
         final UnsafeBuffer buffer, final ByteBuffer bytes, final int kind, final long firstSequence,
         final long firstTimeNs, final int count, final int payloadLength)
     {
+        describe(buffer, kind, firstSequence, firstTimeNs, count, payloadLength);
+        buffer.putInt(CHECKSUM_OFFSET, checksum(bytes, 0, payloadLength));
+    }
+
+    /** Writes the header without its checksum. */
+    static void describe(
+        final UnsafeBuffer buffer, final int kind, final long firstSequence, final long firstTimeNs, final int count,
+        final int payloadLength)
+    {
         buffer.putInt(MAGIC_OFFSET, MAGIC);
         buffer.putInt(KIND_OFFSET, kind);
         buffer.putLong(FIRST_SEQUENCE_OFFSET, firstSequence);
@@ -56,7 +65,6 @@ final class BatchDescriptor
         buffer.putInt(COUNT_OFFSET, count);
         buffer.putInt(PAYLOAD_LENGTH_OFFSET, payloadLength);
         buffer.putInt(RESERVED_OFFSET, 0);
-        buffer.putInt(CHECKSUM_OFFSET, checksum(bytes, 0, payloadLength));
     }
 
     /** Checksum of a document that begins at {@code offset}; leaves position and limit of the bytes anywhere. */

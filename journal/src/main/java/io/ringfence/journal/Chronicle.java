@@ -53,15 +53,15 @@ final class Chronicle
     {
     }
 
-    /** @param clockMs that never goes back, see {@link #neverBack} */
-    static SingleChronicleQueue open(final Path directory, final JournalConfig config, final LongSupplier clockMs)
+    /** @param clock that never goes back, see {@link #neverBack} */
+    static SingleChronicleQueue open(final Path directory, final JournalConfig config, final RollClock clock)
     {
         final SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.toFile())
             .rollCycle(config.roll().cycle())
             .blockSize(config.blockBytes())
             .timeoutMS(LOCK_TIMEOUT_MS)
             .doubleBuffer(false)
-            .timeProvider(clockMs::getAsLong)
+            .timeProvider(clock)
             .storeFileListener(new Restrict())
             .build();
         if (queue.rollCycle() != config.roll().cycle())

@@ -29,6 +29,7 @@ final class JournalOutput implements AutoCloseable
     private static final int NO_CYCLE = -1;
 
     private final Path directory;
+    private final RollClock clock;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final long errorsAtOpen;
@@ -40,6 +41,7 @@ final class JournalOutput implements AutoCloseable
     /** Written by one thread and read by others: with release, since a full fence would cost as much as the append. */
     private final AtomicLong bytesWritten = new AtomicLong();
     private final AtomicLong sequence = new AtomicLong();
+    private final BatchDescriptor descriptor = new BatchDescriptor();
     private long batchesWritten;
     private long documentPosition;
     private int cycle = NO_CYCLE;
@@ -54,7 +56,8 @@ final class JournalOutput implements AutoCloseable
         this.directory = directory;
         errorsAtOpen = Chronicle.errors();
         final LongSupplier clockMs = Chronicle.neverBack(directory, wallClockMs);
-        queue = Chronicle.open(directory, config, clockMs);
+        clock = new RollClock(clockMs);
+        queue = Chronicle.open(directory, config, clock);
         boolean opened = false;
         try
         {
@@ -82,13 +85,37 @@ final class JournalOutput implements AutoCloseable
     }
 
     /**
-     * Appends one document.
+     * Appends one document, to the file of now.
      *
      * @param source whose first bytes it is
      * @param length of it
      * @param firstSequence of the document, for what is said of trouble
      */
     void write(final BytesStore<?, ByteBuffer> source, final int length, final long firstSequence)
+    {
+        clock.read();
+        append(source, null, length, firstSequence);
+    }
+
+    /**
+     * Appends one document and seals it there.
+     *
+     * @param source whose first bytes it is, but for the checksum
+     * @param bytes the same, for the checksum
+     * @param length of it
+     * @param firstSequence of the document
+     * @param firstTimeNs receive time of its first row
+     */
+    void seal(
+        final BytesStore<?, ByteBuffer> source, final ByteBuffer bytes, final int length, final long firstSequence,
+        final long firstTimeNs)
+    {
+        clock.before(firstTimeNs);
+        append(source, bytes, length, firstSequence);
+    }
+
+    private void append(
+        final BytesStore<?, ByteBuffer> source, final ByteBuffer toSeal, final int length, final long firstSequence)
     {
         refuseAfterTrouble();
         sequence.setRelease(firstSequence);
@@ -106,13 +133,20 @@ final class JournalOutput implements AutoCloseable
             try
             {
                 final Bytes<?> target = document.wire().bytes();
-                documentPosition = target.writePosition() - Integer.BYTES;
+                final long start = target.writePosition();
                 target.write(source, 0L, (long)length);
+                if (toSeal != null)
+                {
+                    // Only now: it is worked out while the copy is on its way to memory.
+                    target.writeInt(start + BatchDescriptor.CHECKSUM_OFFSET,
+                        descriptor.checksum(toSeal, 0, length - BatchDescriptor.HEADER_LENGTH));
+                }
+                documentPosition = start - Integer.BYTES;
                 if (appender.cycle() != cycle)
                 {
                     newFile();
                 }
-                reserve.written(target.writePosition());
+                reserve.written(start + length);
                 FailPoint.ENCODED.pass();
                 written = true;
             }

@@ -330,10 +330,9 @@ public final class JournalWriter implements AutoCloseable
         if (count > 0)
         {
             output.refuseAfterTrouble();
-            descriptor.seal(scratch, bytes, BatchDescriptor.KIND_ROWS, firstSequence, firstTimeNs, count,
+            BatchDescriptor.describe(scratch, BatchDescriptor.KIND_ROWS, firstSequence, firstTimeNs, count,
                 used - BatchDescriptor.HEADER_LENGTH);
-            bytes.clear();
-            output.write(store, used, firstSequence);
+            output.seal(store, bytes, used, firstSequence, firstTimeNs);
             documentSequence = firstSequence;
             lastReceiveTimeNs = appendedTimeNs;
             used = BatchDescriptor.HEADER_LENGTH;

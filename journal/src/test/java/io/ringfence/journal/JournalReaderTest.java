@@ -66,7 +66,7 @@ class JournalReaderTest
             assertTrue(reader.seekSequence(sequence));
             assertTrue(reader.next(row));
             assertEquals(Math.max(1, sequence), row.sequence());
-            assertTrue(reader.seekTime(TestJournals.START_NS + sequence * 1_000 - 1));
+            assertTrue(reader.seekTime(TestJournals.START_NS + sequence * TestJournals.STEP_NS - 1));
             assertTrue(reader.next(row));
             assertEquals(Math.max(1, sequence), row.sequence());
             assertEquals(sequence < 2, reader.firstOfRun());

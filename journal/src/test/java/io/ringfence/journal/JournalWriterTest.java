@@ -37,7 +37,7 @@ class JournalWriterTest
         {
             assertEquals(101, writer.nextSequence());
             assertEquals(2, writer.bootEpoch());
-            assertEquals(TestJournals.START_NS + 100_000, writer.lastReceiveTimeNs());
+            assertEquals(TestJournals.START_NS + 100 * TestJournals.STEP_NS, writer.lastReceiveTimeNs());
             writer.header(TestJournals.header(writer));
             TestJournals.append(writer, 50, 7);
         }

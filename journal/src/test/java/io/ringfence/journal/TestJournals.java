@@ -20,6 +20,8 @@ public final class TestJournals
 {
     /** Receive time of the first row. */
     public static final long START_NS = 1_767_261_600_000_000_000L;
+    /** Receive time between rows: enough for the journal to look at the clock again. */
+    public static final long STEP_NS = 1_000_000;
     /** Three instruments, one of them with a name that JSON must escape. */
     public static final InstrumentTable INSTRUMENTS = new InstrumentTable(List.of(
         new Instrument(0, "BTC-USD", InstrumentKind.SPOT, "BTC", "USD", 1_000_000, 1, 1_000, 1_000_000_000_000L,
@@ -52,7 +54,7 @@ public final class TestJournals
     /** Fills a quote, with a state hash on every hundredth. */
     public static Row quote(final Row row, final long sequence)
     {
-        row.begin(EventType.QUOTE, Source.COINBASE, (int)(sequence % 2), START_NS + sequence * 1_000)
+        row.begin(EventType.QUOTE, Source.COINBASE, (int)(sequence % 2), START_NS + sequence * STEP_NS)
             .sequence(sequence);
         QUOTE.wrap(row).bid(sequence * Decimal.ONE).bidQuantity(Decimal.ONE)
             .ask((sequence + 1) * Decimal.ONE).askQuantity(Decimal.ONE / 2);
