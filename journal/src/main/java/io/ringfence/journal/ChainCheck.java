@@ -41,6 +41,7 @@ final class ChainCheck
     private long firstBreak = -1;
     private long lastBreak = -1;
     private boolean dropped;
+    private boolean metLast;
     private long lastSequence;
     private long checkedTo = -1;
     private long from = -1;
@@ -106,6 +107,7 @@ final class ChainCheck
         final boolean front = headRemoved && (before || link != null && mark.documents() > link.documents);
         final boolean good = link != null && mark.documents() == link.documents &&
             Arrays.equals(mark.bytes(), link.head);
+        metLast = good;
         String defect = null;
         // A mark follows its last document at some distance: one behind a break may speak of what lies before it.
         final boolean whole = firstBreak < 0 || mark.sequence() <= firstBreak;
@@ -133,6 +135,12 @@ final class ChainCheck
         previous = mark;
         checkedTo = mark.sequence();
         return defect;
+    }
+
+    /** Whether the chain over all that was read, from its start or the last mark on, has the head of the last mark. */
+    boolean metLastMark()
+    {
+        return metLast;
     }
 
     private void takeUp(final ChainMark mark, final List<Link> behind)

@@ -90,7 +90,7 @@ final class ChainStart
     /** The newest mark of a journal, as it was written; null if there is none. */
     static ChainMark newest(final Path directory)
     {
-        if (DocumentCursor.list(directory).isEmpty())
+        if (CycleFile.list(directory).isEmpty())
         {
             return null;
         }

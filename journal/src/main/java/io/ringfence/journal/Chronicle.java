@@ -56,7 +56,15 @@ final class Chronicle
     /** @param clock that never goes back, see {@link #neverBack} */
     static SingleChronicleQueue open(final Path directory, final JournalConfig config, final RollClock clock)
     {
-        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.toFile())
+        try
+        {
+            QueueTable.refuseDamaged(directory, config.roll());
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot open journal " + directory + ": " + IoText.of(e), e);
+        }
+        return SingleChronicleQueueBuilder.single(directory.toFile())
             .rollCycle(config.roll().cycle())
             .blockSize(config.blockBytes())
             .timeoutMS(LOCK_TIMEOUT_MS)
@@ -64,14 +72,6 @@ final class Chronicle
             .timeProvider(clock)
             .storeFileListener(new Restrict())
             .build();
-        if (queue.rollCycle() != config.roll().cycle())
-        {
-            // What the queue noted at its first start counts for it, whatever it is told.
-            queue.close();
-            throw new JournalException("journal " + directory + ": metadata.cq4t is of files that roll as " +
-                queue.rollCycle() + ", not " + config.roll().text() + ": move it away, the queue makes it anew");
-        }
-        return queue;
     }
 
     /** Errors that the queue reported without throwing, since the process started. */
@@ -113,7 +113,7 @@ final class Chronicle
         {
             return 0;
         }
-        final List<Path> files = DocumentCursor.list(directory);
+        final List<Path> files = CycleFile.list(directory);
         return roll.startMs(files.get(files.size() - 1).getFileName().toString());
     }
 

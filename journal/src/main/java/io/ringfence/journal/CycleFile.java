@@ -3,8 +3,13 @@ package io.ringfence.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -18,6 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class CycleFile implements AutoCloseable
 {
+    static final String SUFFIX = ".cq4";
     static final int META = 0x4000_0000;
     static final int NOT_COMPLETE = 0x8000_0000;
     static final int END_OF_FILE = 0xC000_0000;
@@ -42,6 +48,22 @@ final class CycleFile implements AutoCloseable
         channel = FileChannel.open(path, StandardOpenOption.READ);
         bytes = reuse == null ? ByteBuffer.allocateDirect(WINDOW) : reuse.bytes;
         buffer = reuse == null ? new UnsafeBuffer(bytes) : reuse.buffer;
+    }
+
+    /** Files of a journal, oldest first: their names are their dates. */
+    static List<Path> list(final Path directory)
+    {
+        final List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*" + SUFFIX))
+        {
+            entries.forEach(found::add);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot list " + directory + ": " + e.getMessage(), e);
+        }
+        Collections.sort(found);
+        return found;
     }
 
     Path path()

@@ -33,7 +33,9 @@ public record Damage(long sequence, String file, long position, Kind kind, Strin
         /** Checksums are right, and the rows are not those of the hash chain. */
         EDITED,
         /** Written by a build of another format, and whole: nothing for this build to read or to mend. */
-        VERSION
+        VERSION,
+        /** The queue's own table beside the files, metadata.cq4t: no row is in it. */
+        QUEUE_TABLE
     }
 
     /**

@@ -2,11 +2,9 @@ package io.ringfence.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,7 +15,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class DocumentCursor implements AutoCloseable
 {
-    static final String SUFFIX = ".cq4";
     /** The queue makes a file larger than that before it writes its header. */
     private static final int SMALLEST = 4096;
 
@@ -31,8 +28,12 @@ final class DocumentCursor implements AutoCloseable
     private long position;
     /** Where the last complete word was, the queue's own included; the noted position must not lie behind it. */
     private long lastPosition;
+    /** Behind the last document of ours; what looks like the queue's own behind it may be damage. */
+    private long searchFrom;
     private int offset;
     private Damage damage;
+    /** Whether the queue's header of the file was found to be damaged: told once. */
+    private boolean headerDamaged;
 
     DocumentCursor(final Path directory)
     {
@@ -50,25 +51,10 @@ final class DocumentCursor implements AutoCloseable
         }
         if (!NextCycle.isBegun(directory))
         {
-            throw new JournalException("no journal at " + directory + ": the directory holds no *" + SUFFIX + " file");
+            throw new JournalException("no journal at " + directory + ": the directory holds no *" +
+                CycleFile.SUFFIX + " file");
         }
-        files = list(directory);
-    }
-
-    /** Files of a journal, oldest first: their names are their dates. */
-    static List<Path> list(final Path directory)
-    {
-        final List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*" + SUFFIX))
-        {
-            entries.forEach(found::add);
-        }
-        catch (final IOException e)
-        {
-            throw new JournalException("cannot list " + directory + ": " + e.getMessage(), e);
-        }
-        Collections.sort(found);
-        return found;
+        files = CycleFile.list(directory);
     }
 
     int fileCount()
@@ -103,6 +89,7 @@ final class DocumentCursor implements AutoCloseable
             if (open(index) && at > 0)
             {
                 nextPosition = at;
+                searchFrom = at;
             }
         }
         catch (final IOException e)
@@ -136,6 +123,11 @@ final class DocumentCursor implements AutoCloseable
                 {
                     lastPosition = nextPosition;
                     nextPosition = CycleFile.next(nextPosition, word & CycleFile.LENGTH_MASK);
+                }
+                else if (word > 0 && nextPosition == 0)
+                {
+                    damage = headerDamage();
+                    return false;
                 }
                 else if (word > 0)
                 {
@@ -179,7 +171,7 @@ final class DocumentCursor implements AutoCloseable
         damage = null;
         try
         {
-            final long found = find(lastPosition + 4);
+            final long found = find(searchFrom);
             if (found >= 0)
             {
                 nextPosition = found;
@@ -314,6 +306,7 @@ final class DocumentCursor implements AutoCloseable
         position = nextPosition;
         lastPosition = nextPosition;
         nextPosition = CycleFile.next(nextPosition, word);
+        searchFrom = nextPosition;
         return true;
     }
 
@@ -391,9 +384,14 @@ final class DocumentCursor implements AutoCloseable
             damage = damage(Damage.Kind.TRUNCATED, 0, "a file of " + file.size() + " bytes");
             return false;
         }
-        if (noted < 0 && (nextPosition > 0 || find(4) >= 0))
+        if (noted < 0 && !headerDamaged && (nextPosition > 0 || find(4) >= 0))
         {
-            damage = damage(Damage.Kind.FILE_HEADER, 0, "the queue's header of the file cannot be read");
+            damage = headerDamage();
+            return false;
+        }
+        if (headerDamaged && find(nextPosition) >= 0)
+        {
+            damage = damage(Damage.Kind.UNREADABLE, nextPosition, "documents follow behind a gap");
             return false;
         }
         if (noted > (ended ? nextPosition : lastPosition))
@@ -440,7 +438,7 @@ final class DocumentCursor implements AutoCloseable
     private void listAgain()
     {
         final List<Path> now = new ArrayList<>(files.subList(0, fileIndex + 1));
-        list(directory).stream().filter((each) -> each.compareTo(file.path()) > 0).forEach(now::add);
+        CycleFile.list(directory).stream().filter((each) -> each.compareTo(file.path()) > 0).forEach(now::add);
         files = now;
     }
 
@@ -477,8 +475,16 @@ final class DocumentCursor implements AutoCloseable
         fileIndex = index;
         nextPosition = 0;
         lastPosition = 0;
+        searchFrom = 0;
+        headerDamaged = false;
         file.refresh();
         return true;
+    }
+
+    private Damage headerDamage()
+    {
+        headerDamaged = true;
+        return damage(Damage.Kind.FILE_HEADER, 0, "the queue's header of the file cannot be read");
     }
 
     private Damage damage(final Damage.Kind kind, final long at, final String detail)

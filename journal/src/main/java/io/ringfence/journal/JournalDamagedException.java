@@ -13,7 +13,8 @@ public final class JournalDamagedException extends JournalException
     public JournalDamagedException(final Damage damage)
     {
         super(damage.kind() == Damage.Kind.VERSION ? "journal of another build: " + damage.describe() :
-            "journal damaged: " + damage.describe() + "; 'verify' names all of it");
+            "journal damaged: " + damage.describe() + "; 'verify' names all of it, " +
+            "'repair' keeps what is whole");
         this.damage = damage;
     }
 

@@ -21,25 +21,29 @@ import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
 public enum JournalRoll
 {
     /** A file a day, {@code 20260301F.cq4}. */
-    DAILY(RollCycles.FAST_DAILY, "yyyyMMdd'F'", "\\d{8}F"),
+    DAILY(RollCycles.FAST_DAILY, "yyyyMMdd'F'", "\\d{8}F", 65_808),
     /** A file an hour, {@code 20260301-23F.cq4}. */
-    HOURLY(RollCycles.FAST_HOURLY, "yyyyMMdd-HH'F'", "\\d{8}-\\d{2}F"),
+    HOURLY(RollCycles.FAST_HOURLY, "yyyyMMdd-HH'F'", "\\d{8}-\\d{2}F", 65_808),
     /** A file a minute, {@code 20260301-2359.cq4}. */
-    MINUTELY(LegacyRollCycles.MINUTELY, "yyyyMMdd-HHmm", "\\d{8}-\\d{4}");
+    MINUTELY(LegacyRollCycles.MINUTELY, "yyyyMMdd-HHmm", "\\d{8}-\\d{4}", 33_040);
 
     private static final JournalRoll[] VALUES = values();
 
     private final RollCycle cycle;
+    private final String queueFormat;
     private final DateTimeFormatter format;
     private final Pattern names;
+    private final int firstDocument;
 
-    JournalRoll(final RollCycle cycle, final String format, final String names)
+    JournalRoll(final RollCycle cycle, final String format, final String names, final int firstDocument)
     {
         this.cycle = cycle;
+        this.firstDocument = firstDocument;
+        queueFormat = format;
         this.format = new DateTimeFormatterBuilder().appendPattern(format)
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .toFormatter(Locale.ROOT);
-        this.names = Pattern.compile(names + Pattern.quote(DocumentCursor.SUFFIX));
+        this.names = Pattern.compile(names + Pattern.quote(CycleFile.SUFFIX));
     }
 
     /** The one whose files have such names, null for none. */
@@ -63,7 +67,7 @@ public enum JournalRoll
     static JournalRoll of(final Path directory)
     {
         JournalRoll found = null;
-        for (final Path file : DocumentCursor.list(directory))
+        for (final Path file : CycleFile.list(directory))
         {
             final String name = file.getFileName().toString();
             final JournalRoll roll = ofFile(name);
@@ -81,14 +85,14 @@ public enum JournalRoll
     /** Name of the file that is written at a time. */
     String fileName(final long epochMs)
     {
-        return format.format(Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC)) + DocumentCursor.SUFFIX;
+        return format.format(Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC)) + CycleFile.SUFFIX;
     }
 
     /** When a file of this kind begins, epoch ms. */
     long startMs(final String fileName)
     {
         return LocalDateTime.parse(
-            fileName.substring(0, fileName.length() - DocumentCursor.SUFFIX.length()), format)
+            fileName.substring(0, fileName.length() - CycleFile.SUFFIX.length()), format)
             .toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
@@ -101,6 +105,18 @@ public enum JournalRoll
     int indexSpacing()
     {
         return cycle.defaultIndexSpacing();
+    }
+
+    /** Where the first document of a file lies: behind the queue's own header and its first two pages of index. */
+    long firstDocument()
+    {
+        return firstDocument;
+    }
+
+    /** How the queue's own table notes the names of files. */
+    String queueFormat()
+    {
+        return queueFormat;
     }
 
     RollCycle cycle()

@@ -25,7 +25,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
     /** Walks the newest files; the last batch is read and checked whole. */
     static JournalTail of(final Path directory)
     {
-        if (!Files.isDirectory(directory) || DocumentCursor.list(directory).isEmpty())
+        if (!Files.isDirectory(directory) || CycleFile.list(directory).isEmpty())
         {
             return new JournalTail(FIRST_SEQUENCE, 0, 0, "", 0);
         }
@@ -89,7 +89,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
     static long lastSequence(final Path directory)
     {
         long last = -1;
-        final List<Path> files = Files.isDirectory(directory) ? DocumentCursor.list(directory) : List.of();
+        final List<Path> files = Files.isDirectory(directory) ? CycleFile.list(directory) : List.of();
         try
         {
             int newest = files.size() - 1;

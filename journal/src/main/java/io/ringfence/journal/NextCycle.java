@@ -121,7 +121,7 @@ class NextCycle
     {
         try
         {
-            for (final Path file : DocumentCursor.list(directory))
+            for (final Path file : CycleFile.list(directory))
             {
                 if (!isUnused(file))
                 {
@@ -139,7 +139,7 @@ class NextCycle
     /** Removes files that were made ahead and not used; the holder of the directory's lock only. */
     static void removeUnused(final Path directory) throws IOException
     {
-        for (final Path file : DocumentCursor.list(directory))
+        for (final Path file : CycleFile.list(directory))
         {
             if (isUnused(file))
             {

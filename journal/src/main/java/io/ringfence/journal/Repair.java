@@ -24,6 +24,7 @@ public final class Repair
     static final String NEW = "repair.new";
 
     private static final String COMPLETE = "complete";
+    private static final String WHAT = "what.txt";
     private static final DateTimeFormatter TIME =
         DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -90,16 +91,19 @@ public final class Repair
             return new RepairResult(before, before, null, 0);
         }
         refuseOtherVersion(before);
+        if (before.damage().stream().allMatch((each) -> each.kind() == Damage.Kind.QUEUE_TABLE))
+        {
+            return makeTableAnew(before);
+        }
         final long kept = copyGood(before, anew);
-        final Path aside = directory.resolve(
-            "cut-after-" + kept + "-" + TIME.format(Instant.now()));
+        final Path aside = aside(kept);
         Files.writeString(anew.resolve(COMPLETE), aside.getFileName().toString(), StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         DiskSync.force(anew);
         Permissions.createDirectory(aside);
-        Files.writeString(aside.resolve("what.txt"), what(before, kept));
+        Files.writeString(aside.resolve(WHAT), what(before, kept));
         exchange(aside);
-        final boolean left = !DocumentCursor.list(directory).isEmpty();
+        final boolean left = !CycleFile.list(directory).isEmpty();
         final VerifyResult after = left ? Verifier.verify(directory, progress) : null;
         final long events = after == null ? 0 : after.events();
         return new RepairResult(before, after, aside, Math.max(0, before.events() - events));
@@ -125,14 +129,20 @@ public final class Repair
         try (DocumentCursor source = new DocumentCursor(directory, true);
             JournalCopy copy = new JournalCopy(anew, JournalRoll.of(directory)))
         {
-            while (source.next(true) && isGood(source, found.lastGoodSequence(), last))
+            boolean more = true;
+            while (more)
             {
-                copy.append(source);
-                if (source.kind() == BatchDescriptor.KIND_ROWS)
+                while (source.next(true) && isGood(source, found.lastGoodSequence(), last))
                 {
-                    last = source.firstSequence() + source.count() - 1;
-                    progress.accept(last);
+                    copy.append(source);
+                    if (source.kind() == BatchDescriptor.KIND_ROWS)
+                    {
+                        last = source.firstSequence() + source.count() - 1;
+                        progress.accept(last);
+                    }
                 }
+                // What is damaged in between was the queue's alone, as far as the rows go on.
+                more = source.damage() != null && last < found.lastGoodSequence() && source.recover();
             }
         }
         return last;
@@ -150,6 +160,27 @@ public final class Repair
             default:
                 return source.chainMark().sequence() <= last;
         }
+    }
+
+    /** The table alone is damaged: it is put aside, and the queue makes it anew of the files. */
+    private RepairResult makeTableAnew(final VerifyResult before) throws IOException
+    {
+        final Path aside = aside(before.lastGoodSequence());
+        Permissions.createDirectory(aside);
+        Files.writeString(aside.resolve(WHAT), what(before, before.lastGoodSequence()));
+        Files.move(directory.resolve(QueueTable.FILE), aside.resolve(QueueTable.FILE),
+            StandardCopyOption.ATOMIC_MOVE);
+        DiskSync.force(aside);
+        DiskSync.force(directory);
+        final JournalConfig config = JournalConfig.DEFAULT.with(JournalRoll.of(directory));
+        Chronicle.open(directory, config, Chronicle.neverBack(directory, () -> 0)).close();
+        Permissions.restrictFiles(directory);
+        return new RepairResult(before, Verifier.verify(directory, progress), aside, 0);
+    }
+
+    private Path aside(final long kept)
+    {
+        return directory.resolve("cut-after-" + kept + "-" + TIME.format(Instant.now()));
     }
 
     private void exchange(final Path aside) throws IOException

@@ -71,7 +71,7 @@ public final class Retention
     public List<Path> run(final Path journal, final long nowNs) throws IOException
     {
         final List<Path> files = new ArrayList<>();
-        for (final Path file : DocumentCursor.list(journal))
+        for (final Path file : CycleFile.list(journal))
         {
             if (!NextCycle.isUnused(file))
             {

@@ -30,7 +30,6 @@ public final class Verifier
     private final LongArrayList indexed = new LongArrayList();
     private long expectedSequence = -1;
     private long events;
-    private long lastGoodSequence;
     private long reported;
     private boolean headerSeen;
     private int indexFile = -1;
@@ -39,6 +38,7 @@ public final class Verifier
     private int spacing;
     private boolean fileDamaged;
     private final ChainCheck chain = new ChainCheck();
+    private final WholePart whole = new WholePart();
 
     private Verifier(
         final Path journal, final DocumentCursor cursor, final long lastSequence, final LongConsumer progress)
@@ -119,6 +119,7 @@ public final class Verifier
                 add(found.from(expectedSequence));
                 fileDamaged = true;
                 chain.broken();
+                whole.gap(found);
                 expectedSequence = -1;
                 more = cursor.recover();
                 while (!more && cursor.damage() != null)
@@ -134,6 +135,7 @@ public final class Verifier
     private VerifyResult result(final Path directory)
     {
         checkIndex(directory);
+        checkTable(directory);
         if (!headerSeen && damage.isEmpty() && documents > 0)
         {
             add(new Damage(-1, indexFileName, 0, Damage.Kind.CONTENT, "no run header"));
@@ -143,8 +145,8 @@ public final class Verifier
             add(new Damage(-1, indexFileName, 0, Damage.Kind.EDITED,
                 "no document has the head of the hash chain that was asked for"));
         }
-        return new VerifyResult(damage.isEmpty(), events, lastGoodSequence, List.copyOf(damage),
-            chain.end(), chain.from());
+        return new VerifyResult(damage.isEmpty(), events, whole.lastSequence(), List.copyOf(damage),
+            chain.end(), chain.from(), whole.isAll());
     }
 
     private void document(final Path directory)
@@ -160,6 +162,7 @@ public final class Verifier
             documents = 0;
             fileDamaged = false;
         }
+        whole.document(cursor, documents == 0, journal);
         if (documents++ % spacing == 0)
         {
             indexed.addLong(cursor.position());
@@ -190,13 +193,12 @@ public final class Verifier
     private void mark()
     {
         final long due = chain.checkedTo();
-        final String defect = chain.mark(cursor.chainMark());
+        final ChainMark mark = cursor.chainMark();
+        final String defect = chain.mark(mark);
+        whole.mark(mark.sequence(), chain.metLastMark());
         if (defect != null)
         {
-            if (damage.isEmpty())
-            {
-                lastGoodSequence = due;
-            }
+            whole.endsAt(due);
             add(new Damage(due + 1, cursor.fileName(), cursor.position(), Damage.Kind.EDITED, defect));
             fileDamaged = true;
         }
@@ -238,10 +240,7 @@ public final class Verifier
                 return;
             }
             at += row.length();
-            if (damage.isEmpty())
-            {
-                lastGoodSequence = expectedSequence;
-            }
+            whole.row(expectedSequence);
             expectedSequence++;
             events++;
         }
@@ -294,9 +293,27 @@ public final class Verifier
         }
     }
 
+    private void checkTable(final Path directory)
+    {
+        try
+        {
+            final JournalRoll roll = JournalRoll.of(directory);
+            final Damage found = roll == null ? null : QueueTable.damage(directory, roll);
+            if (found != null)
+            {
+                add(found);
+            }
+        }
+        catch (final IOException e)
+        {
+            add(new Damage(-1, QueueTable.FILE, 0, Damage.Kind.QUEUE_TABLE, "cannot be read: " + IoText.of(e)));
+        }
+    }
+
     private void add(final Damage.Kind kind, final String detail)
     {
         chain.broken();
+        whole.ends();
         add(new Damage(expectedSequence, cursor.fileName(), cursor.position(), kind, detail));
         fileDamaged = true;
     }

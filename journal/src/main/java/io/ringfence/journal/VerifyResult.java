@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param ok true if nothing is damaged
  * @param events rows that are whole
- * @param lastGoodSequence last event of the part that is whole from the start, 0 if there is none
+ * @param lastGoodSequence last event up to which every row is there as it was journaled, 0 if there is none; damage
+ *     of what is the queue's own may lie in between
  * @param damage in the order of the files, at most {@link Verifier#MAX_DAMAGE} entries
  * @param chain head of the hash chain over all that was read, null if there is no row
  * @param chainFrom first sequence that the chain vouches for: later than the journal's first row where older files are
  *     gone or something is damaged
  */
 public record VerifyResult(
-    boolean ok, long events, long lastGoodSequence, List<Damage> damage, ChainMark chain, long chainFrom)
+    boolean ok, long events, long lastGoodSequence, List<Damage> damage, ChainMark chain, long chainFrom,
+    boolean rowsWhole)
 {
 }

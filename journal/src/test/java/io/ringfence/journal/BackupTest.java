@@ -39,7 +39,7 @@ class BackupTest
             assertEquals(20, second.documents());
             assertEquals(1_001, second.fromSequence());
             assertEquals(1_200, TestJournals.readAll(out()));
-            assertEquals(2, DocumentCursor.list(out()).size());
+            assertEquals(2, CycleFile.list(out()).size());
             assertEquals(0, backup().documents());
         }
         final BackupResult last = backup();

@@ -2,6 +2,7 @@ package io.ringfence.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,135 @@ class RepairTest
             assertEquals(1, writer.nextSequence());
             assertEquals(2, writer.bootEpoch());
         }
+    }
+
+    @Test
+    void shouldKeepEveryRowWhenTheHashChainProvesThatOnlyAMarkIsDamaged() throws IOException
+    {
+        writeSealed(3);
+        final long mark = positionOf(BatchDescriptor.KIND_CHAIN, 1);
+        damage((bytes) -> bytes[(int)mark + 60] ^= 1);
+        final RepairResult result = repair();
+
+        assertTrue(result.before().rowsWhole(), result.toString());
+        assertEquals(300, result.before().lastGoodSequence());
+        assertEquals(0, result.lostRows());
+        assertEquals(300, TestJournals.readAll(temp));
+        goesOnFrom(300);
+    }
+
+    @Test
+    void shouldCutBeforeARunWhoseHeaderIsGoneThoughItsRowsFollowOnWhatIsKept() throws IOException
+    {
+        writeSealed(3);
+        final long header = positionOf(BatchDescriptor.KIND_RUN_HEADER, 1);
+        damage((bytes) -> bytes[(int)header + 100] ^= 1);
+        final RepairResult result = repair();
+
+        assertFalse(result.before().rowsWhole());
+        assertEquals(100, result.before().lastGoodSequence());
+        assertEquals(200, result.lostRows());
+        goesOnFrom(100);
+    }
+
+    @Test
+    void shouldCutBehindAGapThatNothingProvesToHoldNoRunHeader() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        TestJournals.write(temp, 100, 10);
+        final long header = positionOf(BatchDescriptor.KIND_RUN_HEADER, 1);
+        damage((bytes) -> bytes[(int)header + 100] ^= 1);
+
+        assertEquals(100, repair().after().lastGoodSequence());
+    }
+
+    @Test
+    void shouldMakeTheQueuesTableAnewAndTouchNothingElse() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        final byte[] rows = Files.readAllBytes(TestJournals.newestFile(temp));
+        final Path table = temp.resolve(QueueTable.FILE);
+        final byte[] garbage = new byte[8_192];
+        new Random(3).nextBytes(garbage);
+        Files.write(table, garbage);
+        final String refused = assertThrows(JournalDamagedException.class,
+            () -> JournalWriter.open(temp, TestJournals.config())).getMessage();
+        assertTrue(refused.contains("queue_table in metadata.cq4t at 0"), refused);
+        assertTrue(refused.contains("'ringfence repair --journal " + temp + "' makes metadata.cq4t anew"), refused);
+        final RepairResult result = repair();
+
+        assertEquals(Damage.Kind.QUEUE_TABLE, result.before().damage().get(0).kind());
+        assertTrue(result.before().rowsWhole());
+        assertTrue(result.after().ok());
+        assertArrayEquals(rows, Files.readAllBytes(TestJournals.newestFile(temp)));
+        assertArrayEquals(garbage, Files.readAllBytes(result.aside().resolve(QueueTable.FILE)));
+        assertTrue(Files.size(table) > 0);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(table)));
+        goesOnFrom(100);
+    }
+
+    @Test
+    void shouldBeginAnewWhenAFirstStartWasKilledBeforeTheQueuesTableWasWhole() throws IOException
+    {
+        Files.write(temp.resolve(QueueTable.FILE), new byte[]{(byte)0x94, 0, 0, (byte)0xC0});
+
+        goesOnFrom(0);
+    }
+
+    @Test
+    void shouldFindADamagedTableOrGoOnWithIt() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        final Path table = temp.resolve(QueueTable.FILE);
+        final byte[] whole = Files.readAllBytes(table);
+        int found = 0;
+        long rows = 100;
+        for (int seed = 0; seed < 64; seed++)
+        {
+            final Random random = new Random(seed);
+            final byte[] bytes = whole.clone();
+            bytes[random.nextInt(512)] ^= (byte)(1 << random.nextInt(8));
+            Files.write(table, bytes);
+            final VerifyResult result = Verifier.verify(temp, (done) -> assertTrue(done > 0));
+            assertTrue(result.rowsWhole(), "seed " + seed);
+            found += result.ok() ? 0 : 1;
+            if (result.ok())
+            {
+                goesOnFrom(rows);
+                rows += 50;
+            }
+        }
+        assertTrue(found > 16, "found " + found);
+        assertTrue(rows > 100 + 16 * 50, "gone on to " + rows);
+    }
+
+    private void writeSealed(final int runs)
+    {
+        for (int i = 0; i < runs; i++)
+        {
+            try (JournalWriter writer = JournalWriter.open(temp, TestJournals.config()))
+            {
+                writer.header(TestJournals.header(writer));
+                TestJournals.append(writer, 100, 10);
+                writer.seal();
+            }
+        }
+    }
+
+    /** Of the document of a kind with so many of its kind before it. */
+    private long positionOf(final int kind, final int before)
+    {
+        try (DocumentCursor cursor = new DocumentCursor(temp, true))
+        {
+            for (int left = before; cursor.next(true);)
+            {
+                if (cursor.kind() == kind && left-- == 0)
+                {
+                    return cursor.position();
+                }
+            }
+        }
+        throw new AssertionError("no document " + before + " of kind " + kind);
     }
 
     @Test

@@ -242,6 +242,6 @@ class RetentionTest
 
     private static List<Path> files(final Path directory)
     {
-        return DocumentCursor.list(directory);
+        return CycleFile.list(directory);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -178,6 +179,50 @@ class RollKindTest
         assertWhole(journal, 40);
     }
 
+    @Test
+    void shouldKeepEveryRowWhenHeadersOfFilesAndTheTableOfThemAreOverwritten() throws IOException
+    {
+        write();
+        final Random random = new Random(7);
+        for (final Path file : CycleFile.list(journal))
+        {
+            try (DocumentCursor cursor = new DocumentCursor(journal))
+            {
+                cursor.seek(cursor.indexOf(file.getFileName().toString()), 0);
+                assertTrue(cursor.next(true));
+                assertEquals(roll.firstDocument(), cursor.position());
+            }
+            overwrite(file, random);
+        }
+        overwrite(journal.resolve(QueueTable.FILE), random);
+        final VerifyResult found = Verifier.verify(journal, (done) -> {});
+        assertFalse(found.ok());
+        assertTrue(found.rowsWhole(), found.toString());
+        assertEquals(FILES * 100, found.lastGoodSequence());
+        assertEquals(FILES + 1, found.damage().size(), found.toString());
+
+        final RepairResult repaired = Repair.repair(journal, (done) -> {});
+        assertEquals(0, repaired.lostRows());
+        assertEquals(FILES + 1, CycleFile.list(repaired.aside()).size() +
+            (Files.exists(repaired.aside().resolve(QueueTable.FILE)) ? 1 : 0));
+        assertWhole(journal, FILES * 100);
+        try (JournalWriter writer = open(journal))
+        {
+            writer.header(TestJournals.header(writer));
+            TestJournals.append(writer, 100, 10);
+        }
+        assertWhole(journal, FILES * 100 + 100);
+    }
+
+    private static void overwrite(final Path file, final Random random) throws IOException
+    {
+        final byte[] bytes = Files.readAllBytes(file);
+        final byte[] garbage = new byte[64];
+        random.nextBytes(garbage);
+        System.arraycopy(garbage, 0, bytes, 0, garbage.length);
+        Files.write(file, bytes);
+    }
+
     private void write() throws IOException
     {
         journal = folder.resolve("journal");
@@ -189,6 +234,7 @@ class RollKindTest
                 TestJournals.append(writer, 100, 10);
                 clock.addAndGet(i == FILES - 1 ? 0 : roll.lengthMs());
             }
+            writer.seal();
         }
     }
 
@@ -212,7 +258,7 @@ class RollKindTest
 
     private static List<String> names(final Path directory)
     {
-        return DocumentCursor.list(directory).stream().map((file) -> file.getFileName().toString())
+        return CycleFile.list(directory).stream().map((file) -> file.getFileName().toString())
             .collect(Collectors.toList());
     }
 

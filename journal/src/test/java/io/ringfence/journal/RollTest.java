@@ -40,7 +40,7 @@ class RollTest
             clock.addAndGet(24 * HOUR);
             TestJournals.append(writer, 100, 10);
         }
-        assertEquals(3, DocumentCursor.list(temp).size());
+        assertEquals(3, CycleFile.list(temp).size());
         assertWhole(300);
     }
 
@@ -71,7 +71,7 @@ class RollTest
         {
             TestJournals.append(writer, 100, 10);
         }
-        assertEquals(1, DocumentCursor.list(temp).size());
+        assertEquals(1, CycleFile.list(temp).size());
         assertWhole(200);
     }
 

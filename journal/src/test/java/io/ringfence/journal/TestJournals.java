@@ -94,7 +94,7 @@ public final class TestJournals
     /** The newest file of a journal. */
     public static Path newestFile(final Path directory)
     {
-        final List<Path> files = DocumentCursor.list(directory);
+        final List<Path> files = CycleFile.list(directory);
         return files.get(files.size() - 1);
     }
 

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 /** Cuts a damaged journal behind its last good row. */
 @Command(
     name = "repair",
-    description = "Cut a damaged journal behind its last good row. The files as they were are kept aside, in " +
-        "cut-after-SEQ-TIME of its directory. A journal that is whole is left as it is.",
+    description = "Cut a damaged journal behind its last good row; where only what is the queue's own is damaged, " +
+        "make that anew and keep every row. The files as they were are kept aside, in cut-after-SEQ-TIME of its " +
+        "directory. A journal that is whole is left as it is.",
     footer = {"", "Needs as much free space as the journal takes.",
         "Example: ringfence repair --journal journal-data/dev"})
 public final class RepairCommand extends ReportingCommand
@@ -38,6 +39,7 @@ public final class RepairCommand extends ReportingCommand
         final long kept = result.after() == null ? 0 : result.after().lastGoodSequence();
         final Report report = new Report()
             .put("ok", ok)
+            .put("nothing_lost", result.before().rowsWhole())
             .put("repaired", touched)
             .put("events", result.after() == null ? 0 : result.after().events())
             .put("last_good_seq", kept)
@@ -49,8 +51,15 @@ public final class RepairCommand extends ReportingCommand
         {
             return report.line("%s: whole up to sequence %d, left as it is", journal, kept);
         }
-        report.line("%s: cut behind sequence %d, %s now", journal, kept, ok ? "whole" : "STILL DAMAGED");
+        final boolean all = result.before().rowsWhole();
+        report.line("%s: %s sequence %d, %s now", journal, all ? "written anew up to" : "cut behind", kept,
+            ok ? "whole" : "STILL DAMAGED");
         result.before().damage().stream().limit(SHOWN).forEach((each) -> report.line("  " + each.describe()));
+        if (all)
+        {
+            return report.line("  lost: nothing, every row is there; the files as they were are in %s",
+                result.aside());
+        }
         return report
             .line("  lost: %,d whole rows behind the cut, and what the damage took; they are in %s",
                 result.lostRows(), result.aside())
