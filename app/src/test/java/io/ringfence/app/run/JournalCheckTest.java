@@ -52,9 +52,9 @@ class JournalCheckTest
     @Test
     void shouldArmWhenTheJournalIsVerifiedAndNotBefore() throws Exception
     {
-        final CompletableFuture<Report> ended = start(5 * SECOND_NS, Verifier::verifyTo);
+        final CompletableFuture<Report> ended = start(8 * SECOND_NS, Verifier::verifyTo);
         await(() -> err.toString().contains("not armed yet"));
-        assertTrue(phases().contains(LifecyclePhase.RECONCILED));
+        await(() -> phases().contains(LifecyclePhase.RECONCILED));
         assertFalse(phases().contains(LifecyclePhase.ARMED));
         verify.countDown();
         await(() -> phases().contains(LifecyclePhase.ARMED));
