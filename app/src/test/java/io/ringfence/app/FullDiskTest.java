@@ -3,6 +3,7 @@ package io.ringfence.app;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +154,67 @@ class FullDiskTest
             .filter((guard) -> guard.text("guard").equals("DISK_LOW")).map((guard) -> guard.text("action")).toList();
         assertEquals(List.of("REDUCE", "HALT", "CLEAR"), actions);
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell.out() + shell.err());
+    }
+
+    @Test
+    void shouldHaltAndLoseNothingAcknowledgedWhenAMappedPageCannotBeWritten() throws IOException, InterruptedException
+    {
+        assumeTrue(Runtime.version().feature() >= 24, "skipped: an older JVM tells of such a page too late");
+        unmount();
+        mount("64m");
+        final Jvm run = Jvm.start(folder, "run", "--journal", journal(), "--duration", "60s",
+            "--set", "journal.min_free_mb=0", "--set", "risk.disk_floor_mb=0", "--json");
+        awaitState("ACTIVE");
+        // The space that is reserved ahead of the writer goes, and nothing is left to take in its place.
+        final Path file = JournalEnd.file(volume.resolve("journal"));
+        assumeTrue(call("fallocate", "-p", "-o", "1MiB", "-l", "63MiB", file.toString()), "skipped: no fallocate");
+        fill(volume.resolve("ballast"));
+
+        assertEquals(ExitCode.FAILED, run.code(), run.err());
+        assertTrue(run.err().contains("the disk did not give a page of the mapped file"), run.err());
+        assertTrue(run.err().contains("nothing was sent after it"), run.err());
+        Files.delete(volume.resolve("ballast"));
+        final JsonLine verified = JsonLine.parse(verified());
+        final Matcher failed = Pattern.compile("cannot write journal .* at sequence (\\d+)").matcher(run.err());
+        assertTrue(failed.find(), run.err());
+        assertTrue(verified.number("last_good_seq") >= Long.parseLong(failed.group(1)) - 1, run.err() + shell.out());
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell.out() + shell.err());
+        assertEquals(ExitCode.GOOD, shell.run("run", "--journal", journal(), "--duration", "1s",
+            "--set", "journal.min_free_mb=0"), shell.err());
+    }
+
+    @Test
+    void shouldSayThatABackupFindsNoRoomBeforeItWritesAnything() throws IOException, InterruptedException
+    {
+        unmount();
+        mount("3m");
+        final String journal = folder.resolve("beside").toString();
+        assertEquals(ExitCode.GOOD, shell.run("run", "--journal", journal, "--duration", "1s"), shell.err());
+        final Path backup = volume.resolve("backup");
+
+        assertEquals(ExitCode.FAILED, shell.run("backup", "--journal", journal, "--out", backup.toString()));
+        assertTrue(shell.err().contains("no room at " + backup + ": "), shell.err());
+        assertFalse(Files.exists(backup));
+
+        assertTrue(call("mount", "-o", "remount,size=64m", volume.toString()));
+        assertEquals(ExitCode.GOOD, shell.run("backup", "--journal", journal, "--out", backup.toString()), shell.err());
+    }
+
+    /** To the last page. */
+    private static void fill(final Path ballast) throws IOException
+    {
+        final byte[] page = new byte[1 << 12];
+        try (OutputStream out = Files.newOutputStream(ballast))
+        {
+            while (true)
+            {
+                out.write(page);
+            }
+        }
+        catch (final IOException full)
+        {
+            assertTrue(full.getMessage().contains("No space left on device"), full.getMessage());
+        }
     }
 
     /** Fills the volume until so many mebibytes are left. */

@@ -78,7 +78,7 @@ public final class Bundle
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot write " + directory + ": " + e, e);
+            throw new JournalException("cannot write " + directory + ": " + IoText.of(e), e);
         }
     }
 

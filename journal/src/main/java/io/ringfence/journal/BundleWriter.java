@@ -1,5 +1,6 @@
 package io.ringfence.journal;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,14 +65,41 @@ public final class BundleWriter
     {
         final long first = sequence(journal, from, JournalTail.FIRST_SEQUENCE);
         final long last = to == null ? Long.MAX_VALUE : last(journal, to);
-        try (OutputStream target = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(target))
+        boolean done = false;
+        try (OutputStream target = new BufferedOutputStream(OwnFile.create(file));
+            ZipOutputStream zip = new ZipOutputStream(target))
         {
-            Permissions.restrictFile(file);
-            return new BundleWriter(needs).run(journal, first, last, zip, progress);
+            final BundleManifest manifest = new BundleWriter(needs).run(journal, first, last, zip, progress);
+            done = true;
+            return manifest;
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot write " + IoText.of(e), e);
+            done = false;
+            throw new JournalException("cannot write " + file + ": " + IoText.of(e), e);
+        }
+        finally
+        {
+            if (!done)
+            {
+                removePart(file);
+            }
+        }
+    }
+
+    /** Half a bundle is none. */
+    private static void removePart(final Path file)
+    {
+        try
+        {
+            if (Files.isRegularFile(file))
+            {
+                Files.delete(file);
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("left behind, and no whole bundle: " + IoText.of(e), e);
         }
     }
 

@@ -64,7 +64,7 @@ final class Chronicle
         {
             throw new JournalException("cannot open journal " + directory + ": " + IoText.of(e), e);
         }
-        return SingleChronicleQueueBuilder.single(directory.toFile())
+        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.toFile())
             .rollCycle(config.roll().cycle())
             .blockSize(config.blockBytes())
             .timeoutMS(LOCK_TIMEOUT_MS)
@@ -72,6 +72,21 @@ final class Chronicle
             .timeProvider(clock)
             .storeFileListener(new Restrict())
             .build();
+        restrictTable(directory);
+        return queue;
+    }
+
+    /** The queue tells of files with rows alone. */
+    private static void restrictTable(final Path directory)
+    {
+        try
+        {
+            Permissions.restrictFile(directory.resolve(QueueTable.FILE));
+        }
+        catch (final IOException e)
+        {
+            LOG.warn("cannot restrict access to {}: {}", directory.resolve(QueueTable.FILE), IoText.of(e));
+        }
     }
 
     /** Errors that the queue reported without throwing, since the process started. */
@@ -134,7 +149,7 @@ final class Chronicle
             }
             catch (final IOException e)
             {
-                LOG.warn("cannot restrict access to {}: {}", file, e.toString());
+                LOG.warn("cannot restrict access to {}: {}", file, IoText.of(e));
             }
         }
 

@@ -30,6 +30,23 @@ public final class IoText
         return trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
     }
 
+    /**
+     * Says what went wrong where anything may.
+     *
+     * @param trouble of any kind
+     * @return its text
+     */
+    static String of(final Throwable trouble)
+    {
+        if (trouble instanceof IOException io)
+        {
+            return of(io);
+        }
+        // What the virtual machine makes of a mapped page that the disk could not give.
+        return trouble instanceof InternalError ? "the disk did not give a page of the mapped file (" +
+            trouble.getMessage() + ")" : trouble.toString();
+    }
+
     private static String reason(final FileSystemException file)
     {
         if (file instanceof NoSuchFileException)

@@ -3,6 +3,7 @@ package io.ringfence.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +15,8 @@ import net.openhft.chronicle.bytes.BytesStore;
  */
 final class JournalCopy implements AutoCloseable
 {
+    private static final long MEBIBYTE = 1 << 20;
+
     private final DirectoryLock lock;
     private final JournalRoll roll;
     private final AtomicLong clockMs = new AtomicLong();
@@ -30,6 +33,7 @@ final class JournalCopy implements AutoCloseable
         JournalOutput opened = null;
         try
         {
+            refuseWithoutRoom(target);
             Permissions.createDirectory(target);
             held = DirectoryLock.acquire(target);
             NextCycle.removeUnused(target);
@@ -49,6 +53,23 @@ final class JournalCopy implements AutoCloseable
         }
         lock = held;
         output = opened;
+    }
+
+    /** The queue's first pages are written before any are reserved; a disk that has none of them to give is worse. */
+    private static void refuseWithoutRoom(final Path target) throws IOException
+    {
+        Path there = target.toAbsolutePath();
+        while (!Files.exists(there))
+        {
+            there = there.getParent();
+        }
+        final long needed = JournalOutput.room(JournalConfig.DEFAULT) + MEBIBYTE;
+        final long free = Files.getFileStore(there).getUsableSpace();
+        if (free < needed)
+        {
+            throw new JournalException("no room at " + target + ": " + free / MEBIBYTE + " MiB free, " +
+                needed / MEBIBYTE + " MiB at least are needed, and as much as is to be copied");
+        }
     }
 
     /** What was there before. */

@@ -27,6 +27,8 @@ final class JournalOutput implements AutoCloseable
     /** The queue puts a page of its index between documents now and then. */
     private static final int INDEX_ROOM = 64 * 1024;
     private static final int NO_CYCLE = -1;
+    /** Of a block, what is reserved at once. */
+    private static final int RESERVED_PART = 4;
 
     private final Path directory;
     private final RollClock clock;
@@ -75,13 +77,19 @@ final class JournalOutput implements AutoCloseable
         // It is made and gets the run header on the thread that sets up, then moves to the journal thread for good.
         appender.singleThreadedCheckDisabled(true);
         sequence.setRelease(tail.nextSequence());
-        reserve = new Reserve(config.blockBytes() / 4, config.maxBatchBytes() + INDEX_ROOM);
+        reserve = new Reserve(config.blockBytes() / RESERVED_PART, config.maxBatchBytes() + INDEX_ROOM);
         sync = new DiskSync(directory);
         Chronicle.listen(queueError);
         keeper = new Keeper(reserve, new NextCycle(directory, config.roll(), clockMs),
-            config.sync() == SyncPolicy.NONE ? sync : null, (failed) -> fail("sync: " + failed, failed)).start();
+            config.sync() == SyncPolicy.NONE ? sync : null, (failed) -> fail("sync: " + IoText.of(failed), failed)).start();
         syncThread = config.sync() != SyncPolicy.INTERVAL ? null : new SyncThread(sync, this::bytesWritten,
-            (failed) -> fail("sync: " + failed, failed), config.syncIntervalMs() * NS_PER_MS).start();
+            (failed) -> fail("sync: " + IoText.of(failed), failed), config.syncIntervalMs() * NS_PER_MS).start();
+    }
+
+    /** Bytes that are reserved with the first document of a file. */
+    static long room(final JournalConfig config)
+    {
+        return (long)config.blockBytes() / RESERVED_PART + config.maxBatchBytes() + INDEX_ROOM;
     }
 
     /**
@@ -125,7 +133,7 @@ final class JournalOutput implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw fail(e.toString(), e);
+            throw fail(IoText.of(e), e);
         }
         try (DocumentContext document = appender.writingDocument())
         {
@@ -161,7 +169,7 @@ final class JournalOutput implements AutoCloseable
         }
         catch (final IOException | RuntimeException | InternalError e)
         {
-            throw fail(e.toString(), e);
+            throw fail(IoText.of(e), e);
         }
         if (Chronicle.errors() != errorsAtOpen)
         {
@@ -192,7 +200,7 @@ final class JournalOutput implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw fail("sync: " + e, e);
+            throw fail("sync: " + IoText.of(e), e);
         }
     }
 
@@ -284,7 +292,7 @@ final class JournalOutput implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot close journal " + directory + ": " + e, e);
+            throw new JournalException("cannot close journal " + directory + ": " + IoText.of(e), e);
         }
         finally
         {

@@ -141,7 +141,7 @@ public final class JournalWriter implements AutoCloseable
         catch (final IOException | RuntimeException | InternalError e)
         {
             throw new JournalException("cannot open journal " + directory + ": " +
-                (e instanceof IOException trouble ? IoText.of(trouble) : e), e);
+                IoText.of(e), e);
         }
         finally
         {
@@ -286,7 +286,7 @@ public final class JournalWriter implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw output.fail(e.toString(), e);
+            throw output.fail(IoText.of(e), e);
         }
     }
 

@@ -65,9 +65,9 @@ final class Keeper implements AutoCloseable
             }
             catch (final IOException | RuntimeException e)
             {
-                if (!e.toString().equals(lastTrouble))
+                if (!IoText.of(e).equals(lastTrouble))
                 {
-                    lastTrouble = e.toString();
+                    lastTrouble = IoText.of(e);
                     LOG.warn("cannot prepare ahead of the journal: {}", lastTrouble);
                 }
             }

@@ -101,7 +101,7 @@ public final class Repair
             StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         DiskSync.force(anew);
         Permissions.createDirectory(aside);
-        Files.writeString(aside.resolve(WHAT), what(before, kept));
+        OwnFile.write(aside.resolve(WHAT), what(before, kept));
         exchange(aside);
         final boolean left = !CycleFile.list(directory).isEmpty();
         final VerifyResult after = left ? Verifier.verify(directory, progress) : null;
@@ -167,14 +167,13 @@ public final class Repair
     {
         final Path aside = aside(before.lastGoodSequence());
         Permissions.createDirectory(aside);
-        Files.writeString(aside.resolve(WHAT), what(before, before.lastGoodSequence()));
+        OwnFile.write(aside.resolve(WHAT), what(before, before.lastGoodSequence()));
         Files.move(directory.resolve(QueueTable.FILE), aside.resolve(QueueTable.FILE),
             StandardCopyOption.ATOMIC_MOVE);
         DiskSync.force(aside);
         DiskSync.force(directory);
         final JournalConfig config = JournalConfig.DEFAULT.with(JournalRoll.of(directory));
         Chronicle.open(directory, config, Chronicle.neverBack(directory, () -> 0)).close();
-        Permissions.restrictFiles(directory);
         return new RepairResult(before, Verifier.verify(directory, progress), aside, 0);
     }
 

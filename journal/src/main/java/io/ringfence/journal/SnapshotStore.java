@@ -118,7 +118,7 @@ public final class SnapshotStore
         }
         catch (final IOException | OutOfMemoryError e)
         {
-            throw new SnapshotException("it cannot be read: " + e, e);
+            throw new SnapshotException("it cannot be read: " + IoText.of(e), e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.OwnFile;
 
 /**
  * The file of an export, compressed where its name ends in .gz. An export that was interrupted is taken up behind its
@@ -43,7 +44,7 @@ final class ExportTarget
     /** The stream of a new file. */
     OutputStream create() throws IOException
     {
-        final OutputStream bytes = Files.newOutputStream(file);
+        final OutputStream bytes = OwnFile.create(file);
         out = compressed ? new GZIPOutputStream(bytes, BUFFER, true) : bytes;
         return out;
     }

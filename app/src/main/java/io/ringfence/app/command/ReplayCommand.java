@@ -3,7 +3,6 @@ package io.ringfence.app.command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.JournalReader;
+import io.ringfence.journal.OwnFile;
 import io.ringfence.journal.replay.AnchoredReplay;
 import io.ringfence.journal.replay.AnchoredResult;
 import io.ringfence.journal.replay.Difference;
@@ -171,7 +171,7 @@ public final class ReplayCommand extends ReportingCommand
         }
         try (Progress progress = progress("rows", 0);
             OutputStream out = toOut ? new StandardOutput() :
-                new BufferedOutputStream(Files.newOutputStream(Path.of(steps)), BUFFER))
+                new BufferedOutputStream(OwnFile.create(Path.of(steps)), BUFFER))
         {
             return writer.write(out, progress::at);
         }

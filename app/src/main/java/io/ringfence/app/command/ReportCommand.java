@@ -64,6 +64,12 @@ public final class ReportCommand extends ReportingCommand
     /** In one move, so that a page that stands there is whole. */
     private void write(final byte[] html) throws IOException
     {
+        if (Files.exists(target) && !Files.isRegularFile(target))
+        {
+            // A device or a pipe is written to, and nothing takes its place.
+            Files.write(target, html);
+            return;
+        }
         final Path whole = target.toAbsolutePath();
         final Path part = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
         try

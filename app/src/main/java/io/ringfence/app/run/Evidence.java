@@ -11,6 +11,8 @@ import java.util.Map;
 import io.ringfence.app.Build;
 import io.ringfence.engine.pipeline.PipelineCounters;
 import io.ringfence.engine.pipeline.PipelineHealth;
+import io.ringfence.journal.IoText;
+import io.ringfence.journal.OwnFile;
 
 /**
  * Writes down what is known of a failed pipeline, beside the journal or else on standard error. One thread, after the
@@ -42,12 +44,12 @@ final class Evidence
         try
         {
             Files.createDirectories(folder);
-            Files.writeString(file, text);
+            OwnFile.write(file, text);
             return file.toString();
         }
         catch (final IOException e)
         {
-            err.println(file + " cannot be written (" + e + "), this is the evidence:");
+            err.println(file + " cannot be written (" + IoText.of(e) + "), this is the evidence:");
             err.println(text);
             return "standard error";
         }

@@ -17,7 +17,7 @@ import io.ringfence.engine.event.Source;
 import io.ringfence.journal.JournalConfig;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
-import io.ringfence.journal.RefusedException;
+import io.ringfence.journal.NewJournal;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.json.LinesResult;
 import io.ringfence.journal.json.ScenarioReader;
@@ -81,20 +81,21 @@ public final class ScenarioRun implements EventSink
             throw configuration.explain(e);
         }
         ScenarioReader.check(file, configuration.instruments(), new ReloadCheck(configuration));
-        try (JournalWriter journal = JournalWriter.open(directory, config))
+        try (NewJournal made = new NewJournal(directory))
         {
-            if (journal.nextSequence() != 1)
+            final Result result;
+            try (JournalWriter journal = JournalWriter.open(made.aside(), config))
             {
-                throw new RefusedException(
-                    "journal " + directory + " is not empty: name a directory that does not exist yet");
+                final ScenarioRun run = new ScenarioRun(engine, journal);
+                journal.header(RunHeader.of(
+                    Build.version(), journal.bootEpoch(), journal.nextSequence(), EpochClock.now(),
+                    configuration.instruments(), configuration.settings().asMap()));
+                final LinesResult lines = ScenarioReader.read(file, configuration.instruments(), run, progress);
+                journal.flush();
+                result = new Result(lines, run.events, HexFormat.of().toHexDigits(engine.stateHash()));
             }
-            final ScenarioRun run = new ScenarioRun(engine, journal);
-            journal.header(RunHeader.of(
-                Build.version(), journal.bootEpoch(), journal.nextSequence(), EpochClock.now(),
-                configuration.instruments(), configuration.settings().asMap()));
-            final LinesResult lines = ScenarioReader.read(file, configuration.instruments(), run, progress);
-            journal.flush();
-            return new Result(lines, run.events, HexFormat.of().toHexDigits(engine.stateHash()));
+            made.place();
+            return result;
         }
     }
 

@@ -3,7 +3,6 @@ package io.ringfence.app.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,9 +31,11 @@ import io.ringfence.engine.pipeline.PipelineFailedException;
 import io.ringfence.engine.pipeline.PipelineHealth;
 import io.ringfence.engine.pipeline.Stages;
 import io.ringfence.feeds.net.Endpoint;
+import io.ringfence.journal.IoText;
 import io.ringfence.journal.JournalDamagedException;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
+import io.ringfence.journal.OwnFile;
 import io.ringfence.journal.RunHeader;
 import io.ringfence.journal.Verifier;
 import io.ringfence.journal.replay.ReplayProgress;
@@ -308,12 +309,12 @@ public final class TradingProcess
         final Path haltFile = controlSettings.haltFile();
         try
         {
-            Files.writeString(haltFile, "a handler failed, see " + evidence + System.lineSeparator());
+            OwnFile.write(haltFile, "a handler failed, see " + evidence + System.lineSeparator());
             err.println(haltFile + " is written: the next start is halted until it is removed and trading resumed");
         }
         catch (final IOException e)
         {
-            err.println(haltFile + " cannot be written, write it before the next start: " + e.getMessage());
+            err.println(haltFile + " cannot be written, write it before the next start: " + IoText.of(e));
         }
     }
 

@@ -1,23 +1,14 @@
 package io.ringfence.journal.json;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 import io.ringfence.engine.event.Row;
 import io.ringfence.journal.JournalConfig;
-import io.ringfence.journal.IoText;
 import io.ringfence.journal.JournalException;
 import io.ringfence.journal.JournalWriter;
-import io.ringfence.journal.RefusedException;
+import io.ringfence.journal.NewJournal;
 import io.ringfence.journal.RunHeader;
 
 /**
@@ -51,33 +42,14 @@ public final class JsonlImporter
     public static LinesResult importRows(
         final Path file, final Path directory, final JournalConfig config, final LongConsumer progress)
     {
-        refuseUnlessEmpty(directory);
-        Path aside = null;
-        boolean done = false;
-        try (JsonLines lines = new JsonLines(file, false))
+        try (JsonLines lines = new JsonLines(file, false); NewJournal made = new NewJournal(directory))
         {
-            final Path place = directory.toAbsolutePath();
-            Files.createDirectories(place.getParent());
-            aside = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + ".import");
-            try (JournalWriter writer = JournalWriter.openCopy(aside, config))
+            try (JournalWriter writer = JournalWriter.openCopy(made.aside(), config))
             {
                 new JsonlImporter().copy(lines, writer, progress);
             }
-            Files.deleteIfExists(place);
-            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-            done = true;
+            made.place();
             return new LinesResult(lines.line(), lines.bytesRead());
-        }
-        catch (final IOException e)
-        {
-            throw new JournalException("cannot write journal " + directory + ": " + IoText.of(e), e);
-        }
-        finally
-        {
-            if (!done && aside != null)
-            {
-                delete(aside);
-            }
         }
     }
 
@@ -143,41 +115,5 @@ public final class JsonlImporter
             writer.copyHeader(header, sequence);
         }
         writer.append(row);
-    }
-
-    private static void refuseUnlessEmpty(final Path directory)
-    {
-        if (Files.exists(directory))
-        {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory))
-            {
-                if (entries.iterator().hasNext())
-                {
-                    throw new RefusedException("journal " + directory +
-                        " is not empty: name a directory that does not exist yet");
-                }
-            }
-            catch (final IOException e)
-            {
-                throw new RefusedException(
-                    "--journal " + IoText.of(e) + ": name a directory that does not exist yet", e);
-            }
-        }
-    }
-
-    private static void delete(final Path directory)
-    {
-        try (Stream<Path> tree = Files.walk(directory))
-        {
-            final List<Path> inner = tree.sorted(Comparator.reverseOrder()).toList();
-            for (final Path path : inner)
-            {
-                Files.deleteIfExists(path);
-            }
-        }
-        catch (final IOException e)
-        {
-            throw new UncheckedIOException("left behind: " + directory, e);
-        }
     }
 }
