@@ -173,7 +173,7 @@ public final class Repair
         DiskSync.force(aside);
         DiskSync.force(directory);
         final JournalConfig config = JournalConfig.DEFAULT.with(JournalRoll.of(directory));
-        Chronicle.open(directory, config, Chronicle.neverBack(directory, () -> 0)).close();
+        Chronicle.open(directory, config, new RollClock(Chronicle.neverBack(directory, () -> 0))).close();
         return new RepairResult(before, Verifier.verify(directory, progress), aside, 0);
     }
 
