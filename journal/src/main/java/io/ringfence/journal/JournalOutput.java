@@ -81,9 +81,9 @@ final class JournalOutput implements AutoCloseable
         sync = new DiskSync(directory);
         Chronicle.listen(queueError);
         keeper = new Keeper(reserve, new NextCycle(directory, config.roll(), clockMs),
-            config.sync() == SyncPolicy.NONE ? sync : null, (failed) -> fail("sync: " + IoText.of(failed), failed)).start();
+            config.sync() == SyncPolicy.NONE ? sync : null, this::syncFailed).start();
         syncThread = config.sync() != SyncPolicy.INTERVAL ? null : new SyncThread(sync, this::bytesWritten,
-            (failed) -> fail("sync: " + IoText.of(failed), failed), config.syncIntervalMs() * NS_PER_MS).start();
+            this::syncFailed, config.syncIntervalMs() * NS_PER_MS).start();
     }
 
     /** Bytes that are reserved with the first document of a file. */
@@ -202,6 +202,11 @@ final class JournalOutput implements AutoCloseable
         {
             throw fail("sync: " + IoText.of(e), e);
         }
+    }
+
+    private void syncFailed(final IOException failed)
+    {
+        fail("sync: " + IoText.of(failed), failed);
     }
 
     /** What the disk or a thread beside this one met: notes it, and tells of the first one at once. */
