@@ -88,7 +88,8 @@ class DamageCampaignTest
         }
         System.out.println("journal mutations " + MUTATIONS + ": found " + found +
             " (of them all rows kept by repair, the header being overwritten, " + mended +
-            "), behind the last document " + behind + ", in what only the queue's writer reads of its own header " + unread + ", wrong rows read 0");
+            "), behind the last document " + behind + ", in what only the queue's writer reads of its own header " +
+            unread + ", wrong rows read 0");
         assertEquals(MUTATIONS, found + behind + unread);
         assertTrue(found > MUTATIONS * 97 / 100, "found " + found);
         assertTrue(mended > MUTATIONS / 20, "mended " + mended);
