@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +28,19 @@ class SharesToolsTest
     @BeforeEach
     void importScenario() throws IOException, URISyntaxException
     {
-        journal = folder.resolve("journal").toString();
-        good("import", "--inputs-only", "--profile", "scenario-perps", "--in",
-            Path.of(SharesToolsTest.class.getResource("/scenarios/two-strategies-and-a-pair.jsonl").toURI()).toString(),
-            "--journal", journal, "--set", "risk.max_exposure_pct=5", "--set", "risk.max_position_pct_per_symbol=5");
-        good("at", "--journal", journal, "--seq", "16", "--json");
+        importScenario("two-strategies-and-a-pair", 16);
+    }
+
+    private void importScenario(final String name, final int sequence, final String... more)
+        throws IOException, URISyntaxException
+    {
+        journal = folder.resolve(name + more.length).toString();
+        final List<String> words = new ArrayList<>(List.of("import", "--inputs-only", "--profile", "scenario-perps",
+            "--in", Path.of(SharesToolsTest.class.getResource("/scenarios/" + name + ".jsonl").toURI()).toString(),
+            "--journal", journal, "--set", "risk.max_exposure_pct=5", "--set", "risk.max_position_pct_per_symbol=5"));
+        words.addAll(List.of(more));
+        good(words.toArray(String[]::new));
+        good("at", "--journal", journal, "--seq", Integer.toString(sequence), "--json");
         at = JsonLine.parse(shell.lastLine());
     }
 
@@ -65,6 +74,31 @@ class SharesToolsTest
         assertEquals("9510", group.text("gross_exposure"));
         assertEquals(List.of("BTC-PERP", "ETH-PERP"),
             group.objects("legs").stream().map((leg) -> leg.text("symbol")).toList());
+    }
+
+    @Test
+    void shouldTakeALiquidationAndAFlattenFromTheStrategiesThatHoldThePosition() throws IOException, URISyntaxException
+    {
+        importScenario("flatten-closes-every-share", 14);
+        assertEquals("0", at.objects("positions").get(0).text("quantity"));
+        assertEquals(List.of("trend 0", "fade 0"), at.objects("strategies").stream()
+            .map((row) -> row.text("strategy") + " " + row.text("quantity")).toList());
+        // 0.02 at 50,100 and 0.08 at 50,200, bought at 50,000; fees of 2, 0.2 and 0.8.
+        assertEquals("18", at.object("pnl_by_strategy").object("trend").text("realized"));
+        assertEquals("3", at.object("pnl_by_strategy").object("trend").text("fees"));
+        assertEquals("9", at.object("pnl_by_strategy").object("fade").text("realized"));
+        assertEquals("18", at.object("pnl_by_group").object("pair").text("realized"));
+        assertEquals("27", at.object("pnl").text("realized"));
+    }
+
+    @Test
+    void shouldSayHowManyFillsFoundNoRoomForAShare() throws IOException, URISyntaxException
+    {
+        assertEquals("0", at.text("unshared_fills"));
+        importScenario("two-strategies-and-a-pair", 16, "--set", "portfolio.shares=2");
+        assertEquals("2", at.text("unshared_fills"));
+        good("at", "--journal", journal, "--seq", "16");
+        assertTrue(shell.out().contains("2 fills found no room among portfolio.shares"), shell::out);
     }
 
     @Test

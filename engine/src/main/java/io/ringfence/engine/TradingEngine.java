@@ -332,6 +332,18 @@ public final class TradingEngine
         return positions.byGroup();
     }
 
+    /** @return fills that found no room for a share of their own, by strategy and by group: manual trading has them */
+    public long unsharedFills()
+    {
+        return positions.byStrategy().unshared() + positions.byGroup().unshared();
+    }
+
+    /** @return records of positions, portfolios and shares that were left out of rows for want of room */
+    public long omittedRecords()
+    {
+        return positions.omittedRecords();
+    }
+
     /** @return our orders at the last row */
     public OrderTable openOrders()
     {

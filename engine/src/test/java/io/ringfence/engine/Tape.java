@@ -164,6 +164,16 @@ public final class Tape
         return row;
     }
 
+    /** What orders that are none of ours traded. */
+    public Row traded(
+        final String portfolio, final int instrument, final long ours, final long quantity, final long value,
+        final long fee)
+    {
+        new PositionBody().wrap(begin(EventType.POSITION, instrument))
+            .portfolio(portfolio).quantity(quantity).ours(ours).filledValue(value).fee(fee);
+        return row;
+    }
+
     public Row funding(final int instrument, final long rate, final long mark)
     {
         funding.wrap(begin(EventType.FUNDING, instrument)).rate(rate).markPrice(mark);

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.ringfence.engine.Inspection;
 import io.ringfence.engine.TradingEngine;
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.market.MarketView;
@@ -27,6 +28,7 @@ import io.ringfence.engine.risk.TradingStates;
  *   portfolios   {@link #PORTFOLIOS} times {@link #PORTFOLIO} longs
  *   instruments  one per instrument times {@link #INSTRUMENT} longs
  *   positions    {@link #POSITIONS} times {@link #POSITION} longs, those that are not flat or have been traded
+ *   owners       {@link OwnerPicture}
  * </pre>
  */
 public final class StatusBoard implements RowHandler
@@ -38,7 +40,12 @@ public final class StatusBoard implements RowHandler
     static final int PORTFOLIO_COUNT = 4;
     static final int POSITION_COUNT = 5;
     static final int POSITIONS_LEFT_OUT = 6;
-    static final int HEAD = 8;
+    static final int STRATEGY_COUNT = 7;
+    static final int GROUP_COUNT = 8;
+    static final int OWNERS_LEFT_OUT = 9;
+    static final int UNSHARED_FILLS = 10;
+    static final int OMITTED_RECORDS = 11;
+    static final int HEAD = 12;
 
     static final int NAME_HIGH = 0;
     static final int NAME_LOW = 1;
@@ -46,7 +53,11 @@ public final class StatusBoard implements RowHandler
     static final int EQUITY = 3;
     static final int CASH = 4;
     static final int GROSS = 5;
-    static final int PORTFOLIO = 6;
+    static final int PORTFOLIO_REALISED = 6;
+    static final int PORTFOLIO_UNREALISED = 7;
+    static final int PORTFOLIO_FEES = 8;
+    static final int PORTFOLIO_FUNDING = 9;
+    static final int PORTFOLIO = 10;
     static final int PORTFOLIOS = TradingStates.MAX_PORTFOLIOS;
 
     static final int INSTRUMENT_STATE = 0;
@@ -86,6 +97,8 @@ public final class StatusBoard implements RowHandler
     private final PositionView positions;
     private final OrderView orders;
     private final StateView states;
+    private final TradingEngine engine;
+    private final OwnerPicture owners;
     private final Inspection inspection;
     private final int instruments;
     private final long intervalNs;
@@ -104,6 +117,7 @@ public final class StatusBoard implements RowHandler
         final RowHandler stage, final TradingEngine engine, final int instruments, final long intervalNs)
     {
         this.stage = stage;
+        this.engine = engine;
         this.market = engine.market();
         this.positions = engine.positions();
         this.orders = engine.openOrders();
@@ -111,7 +125,8 @@ public final class StatusBoard implements RowHandler
         this.inspection = engine.inspection();
         this.instruments = instruments;
         this.intervalNs = intervalNs;
-        values = new long[positionsAt(instruments) + POSITIONS * POSITION];
+        values = new long[ownersAt(instruments) + OwnerPicture.OWNERS * OwnerPicture.OWNER];
+        owners = new OwnerPicture(engine, instruments, values, ownersAt(instruments));
     }
 
     @Override
@@ -182,6 +197,11 @@ public final class StatusBoard implements RowHandler
         return INSTRUMENTS_AT + instruments * INSTRUMENT;
     }
 
+    static int ownersAt(final int instruments)
+    {
+        return positionsAt(instruments) + POSITIONS * POSITION;
+    }
+
     private void answer(final long nowNs)
     {
         final CompletableFuture<List<LimitUse>> waiting = asked;
@@ -205,6 +225,9 @@ public final class StatusBoard implements RowHandler
             values[instrumentAt(id) + INSTRUMENT_ORDERS] = orders.openOrders(id);
         }
         drawPositions();
+        owners.draw();
+        values[UNSHARED_FILLS] = engine.unsharedFills();
+        values[OMITTED_RECORDS] = engine.omittedRecords();
         VERSION.setRelease(this, drawing + 1);
     }
 
@@ -221,7 +244,28 @@ public final class StatusBoard implements RowHandler
             values[at + EQUITY] = positions.equity(id);
             values[at + CASH] = positions.cash(id);
             values[at + GROSS] = positions.grossExposure(id);
+            drawProfit(at, id);
         }
+    }
+
+    private void drawProfit(final int at, final int portfolio)
+    {
+        long realised = 0;
+        long unrealised = 0;
+        long fees = 0;
+        long funding = 0;
+        for (int id = 0; id < instruments; id++)
+        {
+            final long open = positions.unrealised(portfolio, id);
+            realised = Decimal.add(realised, positions.realised(portfolio, id));
+            unrealised = Decimal.add(unrealised, open == Decimal.NAN ? 0 : open);
+            fees = Decimal.add(fees, positions.fees(portfolio, id));
+            funding = Decimal.add(funding, positions.funding(portfolio, id));
+        }
+        values[at + PORTFOLIO_REALISED] = realised;
+        values[at + PORTFOLIO_UNREALISED] = unrealised;
+        values[at + PORTFOLIO_FEES] = fees;
+        values[at + PORTFOLIO_FUNDING] = funding;
     }
 
     private void drawPositions()

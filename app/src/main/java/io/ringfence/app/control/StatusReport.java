@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.ringfence.app.run.CostTable;
+import io.ringfence.app.run.ProfitAndLoss;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.event.TradingState;
@@ -18,7 +19,9 @@ import io.ringfence.engine.pipeline.CostLedger;
 import io.ringfence.engine.pipeline.KillFlag;
 import io.ringfence.engine.pipeline.PipelineCounters;
 import io.ringfence.engine.pipeline.PipelineHealth;
+import io.ringfence.engine.position.Shares;
 import io.ringfence.engine.risk.LimitUse;
+import io.ringfence.engine.risk.StrategyNames;
 
 /** Makes the status that operators read, of the board and of what is counted at the edge. Control thread only. */
 final class StatusReport
@@ -98,6 +101,13 @@ final class StatusReport
         values.put("instruments", restricted(picture));
         values.put("positions", positions(picture));
         values.put("positions_left_out", picture[StatusBoard.POSITIONS_LEFT_OUT]);
+        values.put("pnl_by_portfolio", profits(picture));
+        values.put("pnl_by_strategy", owners(picture, 0, picture[StatusBoard.STRATEGY_COUNT]));
+        values.put("pnl_by_group",
+            owners(picture, picture[StatusBoard.STRATEGY_COUNT], picture[StatusBoard.GROUP_COUNT]));
+        values.put("owners_left_out", picture[StatusBoard.OWNERS_LEFT_OUT]);
+        values.put("unshared_fills", picture[StatusBoard.UNSHARED_FILLS]);
+        values.put("omitted_records", picture[StatusBoard.OMITTED_RECORDS]);
         return values;
     }
 
@@ -182,6 +192,43 @@ final class StatusReport
             all.add(one);
         }
         return all;
+    }
+
+    private static Map<String, Object> profits(final long[] picture)
+    {
+        final Map<String, Object> all = new LinkedHashMap<>();
+        for (int id = 0; id < picture[StatusBoard.PORTFOLIO_COUNT]; id++)
+        {
+            final int at = StatusBoard.portfolioAt(id);
+            final Map<String, Object> one = profit(picture, at + StatusBoard.PORTFOLIO_REALISED);
+            one.put("gross_exposure", decimal(picture[at + StatusBoard.GROSS]));
+            all.put(name(picture, id), one);
+        }
+        return all;
+    }
+
+    private Map<String, Object> owners(final long[] picture, final long first, final long count)
+    {
+        final Map<String, Object> all = new LinkedHashMap<>();
+        for (long i = first; i < first + count; i++)
+        {
+            final int at = StatusBoard.ownersAt(instruments.size()) + (int)i * OwnerPicture.OWNER;
+            final Map<String, Object> one = profit(picture, at + OwnerPicture.REALISED);
+            one.put("net_exposure", decimal(picture[at + OwnerPicture.NET]));
+            one.put("gross_exposure", decimal(picture[at + OwnerPicture.GROSS]));
+            all.put(picture[at + OwnerPicture.ID] == Shares.HOME ? StrategyNames.MANUAL :
+                Text.unpack(picture[at + OwnerPicture.NAME_HIGH], picture[at + OwnerPicture.NAME_LOW]), one);
+        }
+        return all;
+    }
+
+    /** Realised, unrealised, fees and funding stand one after another. */
+    private static Map<String, Object> profit(final long[] picture, final int at)
+    {
+        final ProfitAndLoss pnl = new ProfitAndLoss(picture[at], picture[at + 1], picture[at + 2], picture[at + 3]);
+        final Map<String, Object> one = pnl.toMap();
+        one.put("total", decimal(pnl.total()));
+        return one;
     }
 
     private static String name(final long[] picture, final int portfolio)

@@ -49,6 +49,13 @@ final class StatusText
                 member(each, "entry_price"), member(each, "mark"), member(each, "realized"),
                 member(each, "unrealized"));
         }
+        profits(status, "pnl_by_portfolio", "portfolio", report);
+        profits(status, "pnl_by_strategy", "strategy", report);
+        profits(status, "pnl_by_group", "group", report);
+        if (status.get("unshared_fills") instanceof Number count && count.longValue() > 0)
+        {
+            report.line("shares      %s fills found no room among portfolio.shares: manual trading has them", count);
+        }
         for (final Object each : rows(status, "instruments"))
         {
             report.line("instrument  %-16s %-9s %s open orders", member(each, "symbol"), member(each, "state"),
@@ -90,6 +97,19 @@ final class StatusText
         if (status.get(key) instanceof Map<?, ?> counts && !counts.isEmpty())
         {
             report.line("shadow      %s %s", what, counts);
+        }
+    }
+
+    /** Of one alone, which has all, the positions say the same. */
+    private static void profits(
+        final Map<String, Object> status, final String key, final String by, final Report report)
+    {
+        if (status.get(key) instanceof Map<?, ?> all && (all.size() > 1 || by.equals("group")))
+        {
+            all.forEach((name, each) -> report.line(
+                "P&L         %-16s %-9s realized %s, unrealized %s, fees %s, funding %s, total %s", name, by,
+                member(each, "realized"), member(each, "unrealized"), member(each, "fees"), member(each, "funding"),
+                member(each, "total")));
         }
     }
 

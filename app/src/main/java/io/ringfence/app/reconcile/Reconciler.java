@@ -300,7 +300,7 @@ public final class Reconciler implements ReconcileRequests
             try
             {
                 final long paid = funding.look();
-                final OurStatement ours = edge.await(books.statement(), STATEMENT_MS);
+                final OurStatement ours = edge.await(books.ask(), STATEMENT_MS).statement();
                 final VenueStatement theirs = venue.read(ours);
                 if (funding.look() != paid)
                 {

@@ -19,6 +19,7 @@ public final class ProfitTable
     private final Map<String, Map<String, Object>> portfolios = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> strategies;
     private final Map<String, Map<String, Object>> groups;
+    private final long unshared;
 
     /**
      * @param engine to add up
@@ -37,6 +38,7 @@ public final class ProfitTable
         }
         strategies = owners(engine, engine.byStrategy(), instruments, Shares.HOME);
         groups = owners(engine, engine.byGroup(), instruments, Shares.HOME + 1);
+        unshared = engine.unsharedFills();
     }
 
     private static Map<String, Map<String, Object>> owners(
@@ -99,13 +101,14 @@ public final class ProfitTable
     /**
      * Puts all of it into a report.
      *
-     * @param report that takes {@code pnl_by_portfolio}, {@code pnl_by_strategy} and {@code pnl_by_group}
+     * @param report that takes {@code pnl_by_portfolio}, {@code pnl_by_strategy}, {@code pnl_by_group} and
+     *     {@code unshared_fills}
      * @return the report
      */
     public Report put(final Report report)
     {
         return report.put("pnl_by_portfolio", portfolios).put("pnl_by_strategy", strategies)
-            .put("pnl_by_group", groups);
+            .put("pnl_by_group", groups).put("unshared_fills", unshared);
     }
 
     /**
@@ -127,6 +130,10 @@ public final class ProfitTable
         lines(report, "portfolio", byPortfolio ? portfolios : Map.of());
         lines(report, "strategy", byStrategy ? strategies : Map.of());
         lines(report, "group", groups);
+        if (unshared > 0)
+        {
+            report.line("  %,d fills found no room among portfolio.shares: manual trading has them", unshared);
+        }
     }
 
     private static void lines(

@@ -70,6 +70,21 @@ class StatusBoardTest
     }
 
     @Test
+    void shouldHoldWhatEachPortfolioAndOwnerHas()
+    {
+        new PositionBody().wrap(row.begin(EventType.POSITION, Source.SCENARIO, 0, 1_000))
+            .quantity(Decimal.ONE).ours(0).filledValue(100 * Decimal.ONE).fee(Decimal.ONE);
+        engine.process(row);
+        timer(2_000);
+
+        final long[] picture = board.read();
+        assertEquals(Decimal.ONE, picture[StatusBoard.portfolioAt(0) + StatusBoard.PORTFOLIO_FEES]);
+        assertEquals(1, picture[StatusBoard.STRATEGY_COUNT]);
+        assertEquals(0, picture[StatusBoard.GROUP_COUNT]);
+        assertEquals(Decimal.ONE, picture[StatusBoard.ownersAt(1) + OwnerPicture.FEES]);
+    }
+
+    @Test
     void shouldTakeHeadroomOnceForAllWhoAsked()
     {
         final CompletableFuture<List<LimitUse>> first = board.headroom();

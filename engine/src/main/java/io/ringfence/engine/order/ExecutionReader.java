@@ -163,9 +163,10 @@ final class ExecutionReader
         counters.filledQuantity += newQuantity;
         table.filledAt(row.receiveTimeNs());
         counters.late += table.isOpen(slot) ? 0 : 1;
+        final boolean nobodys = slots.isNobodys(slot);
         sink.applyFill(
-            slots.portfolio[slot], slots.instrument[slot], slots.strategy[slot], slots.group[slot], slots.side(slot),
-            newQuantity, newValue, newFee, row);
+            slots.portfolio[slot], slots.instrument[slot], nobodys ? FillSink.HOLDERS : slots.strategy[slot],
+            nobodys ? FillSink.HOLDERS : slots.group[slot], slots.side(slot), newQuantity, newValue, newFee, row);
         return true;
     }
 

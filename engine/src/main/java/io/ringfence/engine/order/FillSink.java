@@ -7,13 +7,16 @@ import io.ringfence.engine.event.Side;
 @FunctionalInterface
 public interface FillSink
 {
+    /** Strategy and group of an order that is nobody's: what it takes down is taken from who holds it. */
+    int HOLDERS = -2;
+
     /**
      * One fill, counted once. Where a venue restates value or fees alone the quantity is 0.
      *
      * @param portfolio id
      * @param instrument id
-     * @param strategy id of the order's, 0 for none
-     * @param group id of the group of legs that the order is of, 0 for none
+     * @param strategy id of the order's, 0 for manual trading, HOLDERS for nobody
+     * @param group id of the group of legs that the order is of, 0 for none, HOLDERS for nobody
      * @param side of our order
      * @param quantity filled now, not negative
      * @param value of it in the quote currency, or its correction

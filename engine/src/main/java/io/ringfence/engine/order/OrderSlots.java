@@ -1,5 +1,6 @@
 package io.ringfence.engine.order;
 
+import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.OrderStatus;
@@ -183,6 +184,14 @@ final class OrderSlots
     void clear(final int slot, final int flag)
     {
         flags[slot] &= ~flag;
+    }
+
+    /** Whether neither a strategy nor somebody's intent wants it: an operator's exit, or found at the venue. */
+    boolean isNobodys(final int slot)
+    {
+        final int by = cause[slot];
+        return (by == Cause.OPERATOR.ordinal() || by == Cause.RECONCILE.ordinal()) &&
+            (strategy[slot] | group[slot]) == 0;
     }
 
     /** Total quantity that may come to be: the larger one while an amend is on its way. */

@@ -215,6 +215,12 @@ public final class OrderTable implements OrderView
         return after == NO_ORDER ? lists.first(instruments * 2) : lists.next(after);
     }
 
+    /** @return how many orders it can hold, open and closed */
+    public int slots()
+    {
+        return slots.clientOrderId.length;
+    }
+
     /** @return what was counted */
     public OrderCounters counters()
     {

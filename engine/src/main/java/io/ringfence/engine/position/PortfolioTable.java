@@ -30,7 +30,7 @@ class PortfolioTable implements PositionView
         portfolios = new Portfolio[bounded(settings, "portfolio.max", 16, Long.SIZE)];
         portfolioId(DEFAULT_NAME, 0);
         shared = new SharedPositions(
-            strategies, this, market, instruments.size(), portfolios.length,
+            strategies, this, market, instruments, portfolios.length,
             bounded(settings, "portfolio.shares", 1024, MAX_SHARES));
     }
 

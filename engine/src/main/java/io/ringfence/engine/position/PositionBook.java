@@ -13,6 +13,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.order.FillSink;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
@@ -166,7 +167,7 @@ public final class PositionBook extends PortfolioTable
         {
             final long traded = Decimal.subtract(stated.quantity(), stated.ours());
             fill(
-                row, id, instrument, 0, 0, traded, stated.filledValue(),
+                row, id, instrument, FillSink.HOLDERS, FillSink.HOLDERS, traded, stated.filledValue(),
                 stated.fee() == Decimal.NAN ? 0 : stated.fee());
             return;
         }
@@ -175,6 +176,7 @@ public final class PositionBook extends PortfolioTable
         final long mark = market.mark(instrument);
         price(id, instrument, mark);
         final long before = position.contribution();
+        shared.begin();
         shared.before(position);
         if (position.state(target(position), stated.entryPrice(), mark))
         {
@@ -193,6 +195,7 @@ public final class PositionBook extends PortfolioTable
         }
         soil(id, instrument);
         appendUpdate(row, id, instrument);
+        shared.append(row, records, portfolio, instrument, mark);
     }
 
     /** What was compared is the difference: what filled since then stays on top of it. */
@@ -214,8 +217,8 @@ public final class PositionBook extends PortfolioTable
      *
      * @param portfolio id
      * @param instrument id
-     * @param strategy id, 0 for none
-     * @param group id of the group of legs that the order is of, 0 for none
+     * @param strategy id, 0 for none, {@link FillSink#HOLDERS} for nobody's order
+     * @param group id of the group of legs that the order is of, 0 for none, or likewise
      * @param side of our order
      * @param quantity filled, not negative
      * @param value of this fill in quote currency; may be a correction with a quantity of 0

@@ -112,6 +112,12 @@ final class PositionRecords
         return true;
     }
 
+    /** A record was left out. */
+    void omit()
+    {
+        omitted++;
+    }
+
     void carry(final StateImage image)
     {
         omitted = image.number(omitted);

@@ -2,7 +2,9 @@ package io.ringfence.engine.position;
 
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.ShareOwner;
+import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.engine.market.MarketView;
+import io.ringfence.engine.order.FillSink;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
@@ -15,22 +17,27 @@ final class SharedPositions
 
     private final Shares strategies;
     private final Shares groups;
+    private final HolderExits strategyExits;
+    private final HolderExits groupExits;
     private final ShareTotals ofStrategies;
     private final ShareTotals ofGroups;
-    private final int instruments;
+    private final InstrumentTable instruments;
     private int ofStrategy;
     private int ofGroup;
     private long quantityBefore;
     private long bookedBefore;
 
     SharedPositions(
-        final NameTable strategies, final PositionView positions, final MarketView market, final int instruments,
-        final int portfolios, final int capacity)
+        final NameTable strategies, final PositionView positions, final MarketView market,
+        final InstrumentTable instruments, final int portfolios, final int capacity)
     {
-        this.strategies = new Shares(strategies, instruments, portfolios, capacity);
-        groups = new Shares(new NameTable(MAX_GROUPS), instruments, portfolios, capacity);
-        ofStrategies = new ShareTotals(this.strategies, positions, market, instruments);
-        ofGroups = new ShareTotals(groups, positions, market, instruments);
+        final int count = instruments.size();
+        this.strategies = new Shares(strategies, count, portfolios, capacity);
+        groups = new Shares(new NameTable(MAX_GROUPS), count, portfolios, capacity);
+        strategyExits = new HolderExits(this.strategies);
+        groupExits = new HolderExits(groups);
+        ofStrategies = new ShareTotals(this.strategies, positions, market, count);
+        ofGroups = new ShareTotals(groups, positions, market, count);
         this.instruments = instruments;
     }
 
@@ -44,13 +51,23 @@ final class SharedPositions
         return groups;
     }
 
-    /** A fill is about to change a position. */
+    /** A fill is about to change a position; its strategy and group may be {@link FillSink#HOLDERS}. */
     void beforeFill(
         final int portfolio, final int instrument, final Position position, final int strategy, final int group)
     {
-        ofStrategy = strategies.shareOf(portfolio, instrument, position, strategy);
-        ofGroup = groups.shareOf(portfolio, instrument, position, group);
+        begin();
         before(position);
+        ofStrategy = strategy == FillSink.HOLDERS ? FillSink.HOLDERS :
+            strategies.shareOf(portfolio, instrument, position, strategy);
+        ofGroup = group == FillSink.HOLDERS ? FillSink.HOLDERS :
+            groups.shareOf(portfolio, instrument, position, group);
+    }
+
+    /** What changes from here on is recorded by {@link #append}. */
+    void begin()
+    {
+        strategies.begin();
+        groups.begin();
     }
 
     /** Anything else is about to change a position. */
@@ -65,28 +82,57 @@ final class SharedPositions
         final int portfolio, final int instrument, final Position position, final long signedQuantity,
         final long signedValue, final long fee)
     {
-        if (ofStrategy != Shares.NONE)
+        fill(strategies, strategyExits, ofStrategy, portfolio, instrument, signedQuantity, signedValue, fee);
+        fill(groups, groupExits, ofGroup, portfolio, instrument, signedQuantity, signedValue, fee);
+        adjust(pair(portfolio, instrument), 0, booked(position) - bookedBefore + signedValue);
+    }
+
+    private void fill(
+        final Shares shares, final HolderExits exits, final int share, final int portfolio, final int instrument,
+        final long signedQuantity, final long signedValue, final long fee)
+    {
+        if (share == FillSink.HOLDERS)
         {
-            strategies.fill(ofStrategy, signedQuantity, signedValue, fee);
+            exits.fill(
+                pair(portfolio, instrument), quantityBefore, signedQuantity, signedValue, fee, step(instrument));
         }
-        if (ofGroup != Shares.NONE)
+        else if (share != Shares.NONE)
         {
-            groups.fill(ofGroup, signedQuantity, signedValue, fee);
+            shares.fill(share, signedQuantity, signedValue, fee);
         }
-        adjust(portfolio * instruments + instrument, 0, booked(position) - bookedBefore + signedValue);
     }
 
     /** The position has changed otherwise. */
     void after(final int portfolio, final int instrument, final Position position)
     {
-        adjust(portfolio * instruments + instrument, position.quantity() - quantityBefore,
-            booked(position) - bookedBefore);
+        final int pair = pair(portfolio, instrument);
+        final long quantityChange = position.quantity() - quantityBefore;
+        final long bookedChange = booked(position) - bookedBefore;
+        if (quantityChange == 0)
+        {
+            adjust(pair, 0, bookedChange);
+        }
+        else
+        {
+            strategyExits.adjust(pair, quantityBefore, quantityChange, bookedChange, step(instrument));
+            groupExits.adjust(pair, quantityBefore, quantityChange, bookedChange, step(instrument));
+        }
+    }
+
+    private int pair(final int portfolio, final int instrument)
+    {
+        return portfolio * instruments.size() + instrument;
+    }
+
+    private long step(final int instrument)
+    {
+        return instruments.get(instrument).quantityIncrement();
     }
 
     /** A settlement, before any portfolio has received its part. */
     void fund(final int portfolios, final int instrument, final long mark, final long rate)
     {
-        for (int pair = instrument; pair < portfolios * instruments; pair += instruments)
+        for (int pair = instrument; pair < portfolios * instruments.size(); pair += instruments.size())
         {
             strategies.fund(pair, mark, rate);
             groups.fund(pair, mark, rate);
@@ -96,21 +142,33 @@ final class SharedPositions
     /** A portfolio has received its part of a settlement. */
     void funded(final int portfolio, final int instrument, final long received)
     {
-        strategies.fundHome(portfolio * instruments + instrument, received);
-        groups.fundHome(portfolio * instruments + instrument, received);
+        strategies.fundHome(pair(portfolio, instrument), received);
+        groups.fundHome(pair(portfolio, instrument), received);
     }
 
-    /** Records whose share the last fill changed. */
+    /** Records whose share has changed since the beginning. */
     void append(
         final Row row, final PositionRecords records, final Portfolio portfolio, final int instrument, final long mark)
     {
-        if (ofStrategy != Shares.NONE)
+        append(row, records, portfolio, ShareOwner.STRATEGY, strategies, instrument, mark);
+        append(row, records, portfolio, ShareOwner.GROUP, groups, instrument, mark);
+    }
+
+    private static void append(
+        final Row row, final PositionRecords records, final Portfolio portfolio, final ShareOwner by,
+        final Shares shares, final int instrument, final long mark)
+    {
+        for (int i = 0; i < shares.changes(); i++)
         {
-            records.append(row, portfolio, ShareOwner.STRATEGY, strategies, ofStrategy, instrument, mark);
-        }
-        if (ofGroup != Shares.NONE && groups.owner(ofGroup) != Shares.HOME)
-        {
-            records.append(row, portfolio, ShareOwner.GROUP, groups, ofGroup, instrument, mark);
+            final int share = shares.changed(i);
+            if (share == Shares.NONE)
+            {
+                records.omit();
+            }
+            else if (by == ShareOwner.STRATEGY || shares.owner(share) != Shares.HOME)
+            {
+                records.append(row, portfolio, by, shares, share, instrument, mark);
+            }
         }
     }
 

@@ -29,6 +29,8 @@ public final class Shares
     public static final int NONE = -1;
     /** Owner of what nobody else did. */
     public static final int HOME = 0;
+    /** So many shares that one fill changed are known one by one. */
+    private static final int MOST_CHANGED = 16;
 
     private final NameTable names;
     private final int instruments;
@@ -40,6 +42,10 @@ public final class Shares
     private final int[] index;
     private int count;
     private long unshared;
+
+    /** Shares that the last fill changed, the first few. */
+    private final int[] changed = new int[MOST_CHANGED];
+    private int changedCount;
 
     private final int[] dirty;
     private int dirtyCount;
@@ -111,6 +117,39 @@ public final class Shares
         }
         to.addFee(fee);
         soil(share);
+        note(share);
+    }
+
+    /** Forgets which shares changed. */
+    void begin()
+    {
+        changedCount = 0;
+    }
+
+    private void note(final int share)
+    {
+        // The home alone changes twice, and stands first.
+        if (changedCount != 0 && changed[0] == share)
+        {
+            return;
+        }
+        if (changedCount < MOST_CHANGED)
+        {
+            changed[changedCount] = share;
+        }
+        changedCount++;
+    }
+
+    /** How many shares changed since {@link #begin}. */
+    int changes()
+    {
+        return changedCount;
+    }
+
+    /** One of them, NONE beyond the first few. */
+    int changed(final int at)
+    {
+        return at < MOST_CHANGED ? changed[at] : NONE;
     }
 
     /** The position changed by what was no fill: its home takes that. */
@@ -160,6 +199,24 @@ public final class Shares
     {
         shares[id].addFunding(received);
         soil(id);
+    }
+
+    Share share(final int id)
+    {
+        return shares[id];
+    }
+
+    /** First share of a position, its home's, or NONE. */
+    int first(final int pair)
+    {
+        return first[pair];
+    }
+
+    /** A share was changed from outside. */
+    void onChanged(final int id)
+    {
+        soil(id);
+        note(id);
     }
 
     private int add(final int pair, final int owner)

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -24,6 +26,7 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.Text;
 import io.ringfence.engine.market.Market;
+import io.ringfence.engine.order.FillSink;
 import io.ringfence.engine.snapshot.StateImage;
 
 /** Random days over several portfolios, strategies and groups: what all of them have is what the portfolio has. */
@@ -91,10 +94,11 @@ final class SharePropertyTest
                 fund(random);
                 break;
             case 3:
-                stated.add(portfolio + "/" + instrument);
-                book.onPosition(tape.position(
-                    PORTFOLIOS[portfolio], instrument, random.nextLong(-5, 6) * Decimal.ONE / 3,
-                    random.nextBoolean() ? Decimal.NAN : random.nextLong(2, 200 * Decimal.ONE)));
+                state(random, portfolio, instrument);
+                break;
+            case 4:
+            case 5:
+                exit(random, portfolio, instrument);
                 break;
             default:
                 fill(random, portfolio, instrument);
@@ -127,6 +131,66 @@ final class SharePropertyTest
                 ledger.fill(buy ? quantity : -quantity, buy ? value : -value, fee);
             }
         }
+    }
+
+    /** Reconciliation states a position: what it takes away is taken from those who hold it. */
+    private void state(final SplittableRandom random, final int portfolio, final int instrument)
+    {
+        stated.add(portfolio + "/" + instrument);
+        final long before = book.quantity(portfolio, instrument);
+        final ExactExits strategyExits = exits(portfolio, instrument, "s", book.byStrategy());
+        final ExactExits groupExits = exits(portfolio, instrument, "g", book.byGroup());
+        book.onPosition(tape.position(
+            PORTFOLIOS[portfolio], instrument, random.nextLong(-5, 6) * Decimal.ONE / 3,
+            random.nextBoolean() ? Decimal.NAN : random.nextLong(2, 200 * Decimal.ONE)));
+        final long change = book.quantity(portfolio, instrument) - before;
+        strategyExits.adjust(change);
+        groupExits.adjust(change);
+    }
+
+    /** An operator flattens, or what others traded on the account is booked. */
+    private void exit(final SplittableRandom random, final int portfolio, final int instrument)
+    {
+        final long before = book.quantity(portfolio, instrument);
+        final ExactExits strategyExits = exits(portfolio, instrument, "s", book.byStrategy());
+        final ExactExits groupExits = exits(portfolio, instrument, "g", book.byGroup());
+        final boolean buy = before == 0 ? random.nextBoolean() : random.nextInt(8) == 0 == before > 0;
+        final long quantity = before != 0 && random.nextInt(3) == 0 ? Math.abs(before) :
+            random.nextLong(1, 3 * Decimal.ONE);
+        final long value = Decimal.multiplyHalfEven(quantity, random.nextLong(2, 200 * Decimal.ONE));
+        final long fee = random.nextLong(-1000, 1000);
+        if (random.nextBoolean())
+        {
+            book.applyFill(portfolio, instrument, FillSink.HOLDERS, FillSink.HOLDERS, buy ? Side.BUY : Side.SELL,
+                quantity, value, fee, tape.timer());
+        }
+        else
+        {
+            book.onPosition(tape.traded(PORTFOLIOS[portfolio], instrument, before, before + (buy ? quantity : -quantity),
+                buy ? value : -value, fee));
+        }
+        strategyExits.fill(buy ? quantity : -quantity, buy ? value : -value, fee);
+        groupExits.fill(buy ? quantity : -quantity, buy ? value : -value, fee);
+    }
+
+    private ExactExits exits(final int portfolio, final int instrument, final String by, final Shares shares)
+    {
+        final List<ExactLedger> all = new ArrayList<>();
+        all.add(ledger(portfolio, instrument, by, Shares.HOME));
+        for (int share = shares.first(portfolio, instrument); share != Shares.NONE; share = shares.next(share))
+        {
+            if (shares.owner(share) != Shares.HOME)
+            {
+                all.add(ledger(portfolio, instrument, by, shares.owner(share)));
+            }
+        }
+        return new ExactExits(
+            all, book.quantity(portfolio, instrument), INSTRUMENTS.get(instrument).quantityIncrement());
+    }
+
+    private ExactLedger ledger(final int portfolio, final int instrument, final String by, final int owner)
+    {
+        return ledgers.computeIfAbsent(key(portfolio, instrument, by, owner), (name) -> new ExactLedger());
     }
 
     private void fund(final SplittableRandom random)
