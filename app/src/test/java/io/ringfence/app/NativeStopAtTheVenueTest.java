@@ -82,7 +82,8 @@ class NativeStopAtTheVenueTest
         for (final JsonLine fill : fills)
         {
             final double price = Double.parseDouble(fill.text("price"));
-            assertTrue(price <= stop && price >= stop * 0.95, "price " + price + ", stop " + stop);
+            // It fires at a trade and sells at the bid of that moment, which may have come back.
+            assertTrue(price <= stop * 1.01 && price >= stop * 0.95, "price " + price + ", stop " + stop);
         }
         assertTrue(rows("position,account").stream().noneMatch((row) -> row.has("ours")), "fills explain it all");
 

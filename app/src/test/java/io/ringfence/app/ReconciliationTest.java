@@ -313,6 +313,26 @@ class ReconciliationTest
     }
 
     @Test
+    void shouldAdoptAStopAsTheStopThatItIs() throws Exception
+    {
+        assertTrue(post("orders", "{\"client_order_id\":\"somebody-3\",\"product_id\":\"BTC-USD\"," +
+            "\"side\":\"BUY\",\"order_configuration\":{\"stop_limit_stop_limit_gtc\":{\"base_size\":\"0.001\"," +
+            "\"limit_price\":\"200000\",\"stop_price\":\"190000\",\"stop_direction\":\"STOP_DIRECTION_STOP_UP\"}}}")
+            .contains("\"success\":true"));
+        run("2s", NO_STRATEGY, "reconcile.unknown_orders=adopt");
+        final JsonLine found = reconciled("FOUND").get(0);
+        assertEquals("190000", found.text("stop_price"));
+        assertEquals(ExitCode.GOOD, shell.run(
+            "at", "--journal", journal(), "--seq", found.text("seq"), "--json"), shell::err);
+        final JsonLine order = JsonLine.parse(shell.lastLine()).objects("orders").get(0);
+        assertEquals("STOP_LIMIT", order.text("type"));
+        assertEquals("200000", order.text("price"));
+        assertEquals("190000", order.text("stop_price"));
+        assertEquals("WAITS", order.text("native_stop"));
+        assertReplays();
+    }
+
+    @Test
     void shouldNotArmUntilItCanBeReconciledOrAnOperatorAccepts() throws Exception
     {
         proxy.fates((line, body) -> line.contains("/accounts") ? LossyProxy.Fate.FAIL : LossyProxy.Fate.PASS);

@@ -173,6 +173,10 @@ public final class TradingEngine
     public void marks(final Row row)
     {
         final int instrument = row.instrumentId();
+        if (instrument >= instruments.size() || instrument < Row.NONE)
+        {
+            throw new IllegalStateException(noInstrument(row));
+        }
         portfolio = 0;
         switch (row.type())
         {
@@ -222,6 +226,13 @@ public final class TradingEngine
             row.mark(mark, mark == Decimal.NAN ? 0 : row.receiveTimeNs() - market.markTimeNs(instrument));
         }
         row.equity(portfolio < 0 ? Decimal.NAN : positions.equity(portfolio));
+    }
+
+    /** Whoever made the row is at fault: nothing can be said of what it meant, and the process must not go on. */
+    private String noInstrument(final Row row)
+    {
+        return row.type() + " of " + row.source() + ", sequence " + row.sequence() + ", names instrument " +
+            row.instrumentId() + "; the table has 0 to " + (instruments.size() - 1);
     }
 
     /**

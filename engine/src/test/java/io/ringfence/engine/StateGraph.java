@@ -29,7 +29,8 @@ final class StateGraph
         "ExecutionReader.newQuantity", "ExecutionReader.newValue", "ExecutionReader.newFee", "ShadowChecks.count",
         "ShadowChecks.kept", "DuplicateOrder.lastPrint", "DuplicateOrder.lastWho", "DuplicateOrder.lastPrice",
         "SharedPositions.ofStrategy", "SharedPositions.ofGroup", "SharedPositions.quantityBefore",
-        "SharedPositions.bookedBefore");
+        "SharedPositions.bookedBefore", "Shares.changed", "Shares.changedCount", "ProRata.step", "ProRata.holding",
+        "ProRata.quantity", "ProRata.value", "ProRata.fee", "ProRata.part", "ProRata.partValue", "ProRata.partFee");
     /** Follows from what is carried, and may lie elsewhere: hash tables, rings, levels in their array. */
     private static final Set<String> LAYOUT = Set.of(
         "PairIndex.highs", "PairIndex.lows", "PairIndex.values", "CancelQueue.ids", "CancelQueue.causes",

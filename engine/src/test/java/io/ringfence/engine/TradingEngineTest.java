@@ -14,8 +14,10 @@ import java.util.Map;
 import com.sun.management.ThreadMXBean;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.event.Source;
 import io.ringfence.engine.pipeline.Pipeline;
 import io.ringfence.engine.pipeline.PipelineSettings;
 import io.ringfence.engine.pipeline.RowJournal;
@@ -81,6 +83,16 @@ class TradingEngineTest
             assertEquals(expected, throughRing(engine, topology, day), topology.name());
             assertEquals(alone.stateHash(), engine.stateHash(), topology.name());
         }
+    }
+
+    @Test
+    void shouldSayWhichRowNamesAnInstrumentThatIsNotInTheTable()
+    {
+        final TradingEngine engine = new TradingEngine(Tape.INSTRUMENTS, SETTINGS);
+        final Row row = Row.allocate();
+        row.begin(EventType.TRADE, Source.COINBASE, Tape.INSTRUMENTS.size(), 1_000).sequence(7);
+        final IllegalStateException refused = assertThrows(IllegalStateException.class, () -> engine.process(row));
+        assertEquals("TRADE of COINBASE, sequence 7, names instrument 3; the table has 0 to 2", refused.getMessage());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.Source;
 import io.ringfence.feeds.rest.ListedFill;
 import io.ringfence.feeds.rest.ListedOrder;
+import io.ringfence.feeds.rest.ListedPosition;
 
 /**
  * Makes events of differences; the io thread only. Fills go in as the venue lists them, one by one, before the state
@@ -86,6 +87,14 @@ final class Adjustments
                 position.filledValue(difference.trades().value()).fee(difference.trades().fee());
             }
         }
+        sink.publish();
+    }
+
+    /** Publishes at which mark the venue closes a position, of which nobody has said anything yet. */
+    void publish(final ListedPosition listed)
+    {
+        position.wrap(sink.claim(EventType.POSITION, Source.COINBASE_REST, listed.instrumentId(), clock.epochNs()))
+            .held(listed.quantity()).liquidationPrice(listed.liquidationPrice());
         sink.publish();
     }
 
@@ -160,7 +169,9 @@ final class Adjustments
         begin(ExecutionKind.FOUND, theirs.instrumentId(), Decimal.NAN, REASON)
             .clientOrderId(theirs.clientOrderId()).venueOrderId(theirs.venueHigh(), theirs.venueLow())
             .sell(theirs.side() == Side.SELL).quantity(theirs.quantity()).price(theirs.price())
-            .cumulative(theirs.cumulative()).filledValue(theirs.filledValue()).totalFees(theirs.totalFees());
+            .cumulative(theirs.cumulative()).filledValue(theirs.filledValue()).totalFees(theirs.totalFees())
+            .stopPrice(theirs.stop().price()).stopUp(theirs.stop().up()).bracket(theirs.stop().bracket())
+            .triggered(theirs.stop().fired());
         sink.publish();
     }
 

@@ -132,6 +132,24 @@ record MoneyDifference(
     }
 
     /**
+     * What the venue has more of a currency because it nets what portfolios hold apart, which is no difference.
+     *
+     * @param ours what we hold
+     * @param theirs what the venue says
+     * @param traded instruments
+     * @param currency quoted in
+     * @return amount, 0 for none
+     */
+    static long netted(
+        final OurStatement ours, final VenueStatement theirs, final List<Instrument> traded, final String currency)
+    {
+        final long own = ours.balances().getOrDefault(currency, Decimal.NAN);
+        final long more = Decimal.subtract(theirs.balance(currency), own);
+        return ours.portfolios() > 1 && more != Decimal.NAN && more != 0 &&
+            realised(new ArrayList<>(), ours, theirs, traded, currency) ? more : 0;
+    }
+
+    /**
      * Whether a difference of cash is no more than what open positions in perpetuals cost less or more here. Where
      * there are several portfolios that is as it should be: the venue nets what they hold apart, and realises it.
      */

@@ -35,6 +35,7 @@ final class OurPicture
     private final long[] positions;
     private final long[] costs;
     private final long[] holders;
+    private final long[] liquidations;
     private int openCount;
     private int closedCount;
     private int portfolios;
@@ -54,6 +55,7 @@ final class OurPicture
         positions = new long[instruments];
         costs = new long[instruments];
         holders = new long[instruments * 2];
+        liquidations = new long[instruments];
     }
 
     /** Takes it all down; business thread, between two rows. */
@@ -145,6 +147,7 @@ final class OurPicture
         }
         positions[instrument] = quantity;
         costs[instrument] = cost;
+        liquidations[instrument] = view.liquidationPrice(instrument, quantity);
         final boolean named = count == 1 && only > 0;
         holders[instrument * 2] = named ? view.nameHigh(only) : 0;
         holders[instrument * 2 + 1] = named ? view.nameLow(only) : 0;
@@ -184,6 +187,6 @@ final class OurPicture
         }
         return new OurStatement(
             sequence, nowNs, orders, remembered, known, positions.clone(), costs.clone(), holders.clone(), portfolios,
-            lastFillNs);
+            lastFillNs, liquidations.clone());
     }
 }

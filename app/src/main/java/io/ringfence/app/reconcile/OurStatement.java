@@ -17,10 +17,12 @@ import java.util.Map;
  *     where there are several
  * @param portfolios how many there are
  * @param lastFillNs event time of the last fill, 0 before the first
+ * @param liquidations marks at which the venue closes what all portfolios hold, by instrument id, NAN where it did not
+ *     say
  */
 record OurStatement(
     long sequence, long nowNs, List<OurOrder> open, long[] closed, Map<String, Long> balances, long[] positions,
-    long[] costs, long[] holders, int portfolios, long lastFillNs)
+    long[] costs, long[] holders, int portfolios, long lastFillNs, long[] liquidations)
 {
     /** Quantity filled of a closed order that is remembered, -1 when none is. */
     long closedCumulative(final long high, final long low)

@@ -2,6 +2,7 @@ package io.ringfence.app.reconcile;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,10 +16,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import io.ringfence.app.run.Amounts;
+import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.LifecyclePhase;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.instrument.InstrumentTable;
 import io.ringfence.feeds.rest.CoinbaseRestClient;
+import io.ringfence.feeds.rest.ListedPosition;
 
 /**
  * Compares what we hold with what the venue says until both agree, on a thread of its own; {@link #ask} and
@@ -66,6 +70,7 @@ public final class Reconciler implements ReconcileRequests
     private final Set<String> told = new HashSet<>();
     private Set<String> before = Set.of();
     private List<MoneyDifference> moneyBefore = List.of();
+    private volatile Map<String, String> netted = Map.of();
 
     /**
      * @param books what we hold
@@ -216,6 +221,7 @@ public final class Reconciler implements ReconcileRequests
         counters.put("runs", runs);
         counters.put("differences", differences);
         counters.put("failed", failed);
+        counters.put("netted", netted);
         return counters;
     }
 
@@ -319,6 +325,8 @@ public final class Reconciler implements ReconcileRequests
                 inMotion = published > 0 || isAbsent(findings) ? 0 : inMotion + 1;
                 if (published == 0 && (findings.isEmpty() && money.isEmpty() || armed && inMotion == IN_MOTION))
                 {
+                    netted = netted(ours, theirs);
+                    liquidations(ours, theirs);
                     clean(trigger, found);
                     return;
                 }
@@ -405,12 +413,44 @@ public final class Reconciler implements ReconcileRequests
     {
         differences += found;
         failuresInARow = 0;
-        edge.lifecycle(LifecyclePhase.RECONCILED, text(trigger + ": " + found + " differences"));
+        final StringBuilder detail = new StringBuilder(trigger + ": " + found + " differences");
+        netted.forEach((currency, more) -> detail.append(", ").append(more).append(' ').append(currency)
+            .append(" netted"));
+        edge.lifecycle(LifecyclePhase.RECONCILED, text(detail.toString()));
         if (!armed && mayArm())
         {
             edge.lifecycle(LifecyclePhase.ARMED, "");
             armed = true;
         }
+    }
+
+    /** Where the user channel did not say at which mark a position is closed, the list does. */
+    private void liquidations(final OurStatement ours, final VenueStatement theirs) throws InterruptedException
+    {
+        final List<ListedPosition> news = theirs.positions().values().stream()
+            .filter((listed) -> listed.liquidationPrice() > 0 && listed.quantity() != 0 &&
+                ours.positions()[listed.instrumentId()] == listed.quantity() &&
+                ours.liquidations()[listed.instrumentId()] == Decimal.NAN)
+            .sorted(Comparator.comparingInt(ListedPosition::instrumentId)).toList();
+        if (!news.isEmpty())
+        {
+            edge.call(() -> news.forEach(adjustments::publish));
+        }
+    }
+
+    /** Cash that the venue has more, since it nets what portfolios hold apart; by currency, empty for none. */
+    private Map<String, String> netted(final OurStatement ours, final VenueStatement theirs)
+    {
+        final Map<String, String> amounts = new LinkedHashMap<>();
+        traded.stream().map(Instrument::quote).distinct().forEach((currency) ->
+        {
+            final long more = MoneyDifference.netted(ours, theirs, traded, currency);
+            if (more != 0)
+            {
+                amounts.put(currency, Amounts.text(more));
+            }
+        });
+        return amounts;
     }
 
     private void failed(final String trigger, final long found, final String why) throws InterruptedException

@@ -79,6 +79,11 @@ class CtlCommandTest
         assertEquals(0L, json().get("open_orders"));
         assertEquals("default", ((Map<?, ?>)((List<?>)json().get("portfolios")).get(0)).get("portfolio"));
         assertEquals("HALTED", ((Map<?, ?>)((List<?>)json().get("instruments")).get(0)).get("state"));
+        final Map<?, ?> profit = (Map<?, ?>)((Map<?, ?>)json().get("pnl_by_portfolio")).get("default");
+        assertEquals("0", profit.get("realized"));
+        assertEquals("0", profit.get("total"));
+        assertEquals(Map.of(), json().get("pnl_by_group"));
+        assertEquals(0L, json().get("unshared_fills"));
     }
 
     @Test

@@ -56,11 +56,27 @@ final class MoneyDifferenceTest
             List.of(new MoneyDifference("USD", -1, 1_000, 1_000 + one(10), Decimal.NAN)), netted(1_000 + one(10), 1));
     }
 
+    @Test
+    void shouldSayWhatTheVenueNetsOfSeveralPortfolios()
+    {
+        final VenueStatement theirs = new VenueStatement(
+            Map.of("USD", 1_000 + one(10)), List.of(), List.of(), List.of(), List.of(), Map.of());
+        assertEquals(one(10), MoneyDifference.netted(apart(2), theirs, PERPETUALS, "USD"));
+        assertEquals(0, MoneyDifference.netted(apart(1), theirs, PERPETUALS, "USD"));
+        assertEquals(0, MoneyDifference.netted(apart(2), new VenueStatement(
+            Map.of("USD", 1_000 + one(11)), List.of(), List.of(), List.of(), List.of(), Map.of()), PERPETUALS, "USD"));
+    }
+
+    private static OurStatement apart(final int portfolios)
+    {
+        return new OurStatement(
+            1, 1, List.of(), new long[0], Map.of("USD", 1_000L), new long[2], new long[] {-one(10), 0}, new long[4],
+            portfolios, 0, new long[2]);
+    }
+
     private static List<MoneyDifference> netted(final long cash, final int portfolios)
     {
-        final OurStatement ours = new OurStatement(
-            1, 1, List.of(), new long[0], Map.of("USD", 1_000L), new long[2], new long[] {-one(10), 0}, new long[4],
-            portfolios, 0);
+        final OurStatement ours = apart(portfolios);
         return MoneyDifference.between(
             ours, new VenueStatement(Map.of("USD", cash), List.of(), List.of(), List.of(), List.of(), Map.of()),
             PERPETUALS);
@@ -89,7 +105,8 @@ final class MoneyDifferenceTest
             fill(1, Side.BUY, one(9), one(100)), fill(2, Side.BUY, one(1), one(100)),
             fill(3, Side.SELL, one(1), one(96)));
         final OurStatement ours = new OurStatement(
-            1, 1, List.of(), new long[0], Map.of("USD", one(50)), new long[2], new long[2], new long[4], 1, 0);
+            1, 1, List.of(), new long[0], Map.of("USD", one(50)), new long[2], new long[2], new long[4], 1, 0,
+            new long[2]);
         assertEquals(
             List.of(new MoneyDifference(null, 0, 0, 0, Decimal.NAN, new ForeignTrades(one(4), 2), 0, 0)),
             MoneyDifference.between(ours, new VenueStatement(
@@ -108,7 +125,8 @@ final class MoneyDifferenceTest
             new ListedFill("", 0, 3, 1, Side.SELL, one(50), one(1), false, 1, Liquidity.TAKER, 1),
             new ListedFill("", 0, 4, 1, Side.BUY, one(53), one(1), false, 1, Liquidity.TAKER, 1));
         final OurStatement ours = new OurStatement(
-            1, 1, List.of(), new long[0], Map.of("USD", one(50)), new long[2], new long[2], new long[4], 1, 0);
+            1, 1, List.of(), new long[0], Map.of("USD", one(50)), new long[2], new long[2], new long[4], 1, 0,
+            new long[2]);
         assertEquals(
             List.of(
                 new MoneyDifference(null, 0, 0, 0, Decimal.NAN, new ForeignTrades(one(4), 2), 0, 0),
@@ -126,7 +144,7 @@ final class MoneyDifferenceTest
     {
         final OurStatement ours = new OurStatement(
             1, 1, List.of(), new long[0], balance ? Map.of("USD", 1_000L) : Map.of(), new long[] {one(2), 0},
-            new long[] {one(200), 0}, new long[] {7, 8, 0, 0}, 1, 0);
+            new long[] {one(200), 0}, new long[] {7, 8, 0, 0}, 1, 0, new long[2]);
         return MoneyDifference.between(ours, new VenueStatement(
             Map.of("USD", 2_000L), List.of(), List.of(), foreign, foreign, Map.of()), PERPETUALS.subList(0, 1));
     }
@@ -135,10 +153,11 @@ final class MoneyDifferenceTest
     {
         final OurStatement ours = new OurStatement(
             1, 1, List.of(), new long[0], Map.of("USD", 1_000L), new long[] {one(2), one(-3)},
-            new long[] {one(200), one(-150)}, new long[4], 1, 0);
+            new long[] {one(200), one(-150)}, new long[4], 1, 0, new long[2]);
         final VenueStatement theirs = new VenueStatement(
             Map.of("USD", cash), List.of(), List.of(), List.of(), List.of(),
-            Map.of(0, new ListedPosition(0, one(2), first), 1, new ListedPosition(1, one(-3), second)));
+            Map.of(0, new ListedPosition(0, one(2), first, Decimal.NAN),
+                1, new ListedPosition(1, one(-3), second, Decimal.NAN)));
         return MoneyDifference.between(ours, theirs, PERPETUALS);
     }
 

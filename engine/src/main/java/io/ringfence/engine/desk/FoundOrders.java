@@ -64,8 +64,9 @@ final class FoundOrders
             return;
         }
         request.clear().clientOrderId(current.nextClientOrderId()).portfolio(0).instrument(row.instrumentId())
-            .side(execution.sell() ? Side.SELL : Side.BUY).type(OrderType.LIMIT).timeInForce(TimeInForce.GTC)
-            .price(execution.price()).quantity(execution.quantity()).cause(Cause.RECONCILE);
+            .side(execution.sell() ? Side.SELL : Side.BUY).type(type()).timeInForce(TimeInForce.GTC)
+            .price(execution.price()).quantity(execution.quantity()).stopPrice(execution.stopPrice())
+            .cause(Cause.RECONCILE);
         final int order = orders.lifecycle().adopt(
             request, execution.venueOrderIdHigh(), execution.venueOrderIdLow(), execution.cumulative(),
             execution.filledValue(), execution.totalFees(), current.nowNs());
@@ -75,6 +76,21 @@ final class FoundOrders
             records.cancelForeign(execution, row.instrumentId());
             return;
         }
+        if (execution.stopPrice() != Decimal.NAN)
+        {
+            orders.lifecycle().foundStop(order, execution.triggered());
+        }
         orders.record(row, order);
+    }
+
+    /** What the order waits for at the venue: a trigger behind the market is a stop, one ahead of it takes a profit. */
+    private OrderType type()
+    {
+        if (execution.stopPrice() == Decimal.NAN)
+        {
+            return OrderType.LIMIT;
+        }
+        return execution.bracket() ? OrderType.BRACKET :
+            execution.stopUp() == execution.sell() ? OrderType.TAKE_PROFIT : OrderType.STOP_LIMIT;
     }
 }

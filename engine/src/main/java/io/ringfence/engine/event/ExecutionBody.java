@@ -22,7 +22,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   177  u8   liquidity
  *   178  u8   sell
  *   179  u8   triggered
+ *   180  u8   bracket
+ *   181  u8   stopUp
  *   184  i64  ours
+ *   192  i64  stopPrice
  * </pre>
  */
 public final class ExecutionBody
@@ -43,8 +46,11 @@ public final class ExecutionBody
     static final int LIQUIDITY_OFFSET = 177;
     static final int SELL_OFFSET = 178;
     static final int TRIGGERED_OFFSET = 179;
+    static final int BRACKET_OFFSET = 180;
+    static final int STOP_UP_OFFSET = 181;
     static final int OURS_OFFSET = 184;
-    static final int LENGTH = 192;
+    static final int STOP_PRICE_OFFSET = 192;
+    static final int LENGTH = 200;
 
     private UnsafeBuffer buffer;
     private int offset;
@@ -363,6 +369,54 @@ public final class ExecutionBody
     public ExecutionBody ours(final long value)
     {
         buffer.putLong(offset + OURS_OFFSET, value);
+        return this;
+    }
+
+    /** @return trigger of an order that reconciliation found, NAN for one that waits for none */
+    public long stopPrice()
+    {
+        return buffer.getLong(offset + STOP_PRICE_OFFSET);
+    }
+
+    /**
+     * @param value trigger of an order that reconciliation found, NAN for one that waits for none
+     * @return this
+     */
+    public ExecutionBody stopPrice(final long value)
+    {
+        buffer.putLong(offset + STOP_PRICE_OFFSET, value);
+        return this;
+    }
+
+    /** @return whether the order that was found is at its limit and at its trigger an exit */
+    public boolean bracket()
+    {
+        return buffer.getByte(offset + BRACKET_OFFSET) != 0;
+    }
+
+    /**
+     * @param value whether the order that was found is at its limit and at its trigger an exit
+     * @return this
+     */
+    public ExecutionBody bracket(final boolean value)
+    {
+        buffer.putByte(offset + BRACKET_OFFSET, (byte)(value ? 1 : 0));
+        return this;
+    }
+
+    /** @return whether the trigger of the order that was found lies above the market */
+    public boolean stopUp()
+    {
+        return buffer.getByte(offset + STOP_UP_OFFSET) != 0;
+    }
+
+    /**
+     * @param value whether the trigger of the order that was found lies above the market
+     * @return this
+     */
+    public ExecutionBody stopUp(final boolean value)
+    {
+        buffer.putByte(offset + STOP_UP_OFFSET, (byte)(value ? 1 : 0));
         return this;
     }
 

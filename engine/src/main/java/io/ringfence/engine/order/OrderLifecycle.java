@@ -107,6 +107,18 @@ public final class OrderLifecycle
     }
 
     /**
+     * Marks an order that was found at the venue as one whose stop the venue watches.
+     *
+     * @param order just adopted
+     * @param fired whether it has fired
+     */
+    public void foundStop(final int order, final boolean fired)
+    {
+        slots.set(order, fired ? OrderSlots.NATIVE_STOP | OrderSlots.TRIGGERED : OrderSlots.NATIVE_STOP);
+        table.changed(order);
+    }
+
+    /**
      * Links the venue's bracket, which protects what an entry has filled, to that entry.
      *
      * @param exit at the venue

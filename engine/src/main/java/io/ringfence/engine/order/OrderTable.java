@@ -364,7 +364,7 @@ public final class OrderTable implements OrderView
     public boolean waits(final int order)
     {
         return slots.has(order, OrderSlots.NATIVE_STOP) && !slots.has(order, OrderSlots.TRIGGERED) &&
-            slots.type(order) == OrderType.STOP_LIMIT;
+            (slots.type(order) == OrderType.STOP_LIMIT || slots.type(order) == OrderType.TAKE_PROFIT);
     }
 
     @Override

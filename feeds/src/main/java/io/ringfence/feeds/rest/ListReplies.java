@@ -181,7 +181,8 @@ final class ListReplies
         String status = "";
         int instrumentId = NameTable.MISSING;
         int side = NameTable.MISSING;
-        long[] configuration = {Decimal.NAN, Decimal.NAN};
+        OrderTerms terms = new OrderTerms();
+        boolean fired = false;
         long[] edited = null;
         long cumulative = Decimal.NAN;
         long value = Decimal.NAN;
@@ -205,7 +206,8 @@ final class ListReplies
                 }
                 case "side" -> side = values.name(SIDES);
                 case "status" -> status = text();
-                case "order_configuration" -> configuration = configuration();
+                case "order_configuration" -> terms = configuration();
+                case "trigger_status" -> fired = text().equals("STOP_TRIGGERED");
                 case "edit_history" -> edited = edited();
                 case "filled_size" -> cumulative = values.decimal(Rounding.DOWN);
                 case "filled_value" -> value = values.decimal(Rounding.HALF_EVEN);
@@ -213,15 +215,15 @@ final class ListReplies
                 default -> values.skip();
             }
         }
-        configuration = edited == null ? configuration : edited;
         return new ListedOrder(clientId, clientText, uuid.high(), uuid.low(), instrumentId, product, side(side),
-            status, configuration[0], configuration[1], cumulative, value, fees);
+            status, edited == null ? terms.size : edited[0], edited == null ? terms.limit : edited[1], cumulative,
+            value, fees, terms.stop(side(side) == Side.BUY, fired));
     }
 
-    /** Base size and limit price, whatever the configuration is called. */
-    private long[] configuration()
+    /** Base size, limit price and trigger, whatever the configuration is called. */
+    private OrderTerms configuration()
     {
-        final long[] found = {Decimal.NAN, Decimal.NAN};
+        final OrderTerms found = new OrderTerms();
         if (values.object())
         {
             for (String shape = member(); shape != null; shape = member())
@@ -232,8 +234,11 @@ final class ListReplies
                     {
                         switch (name)
                         {
-                            case "base_size" -> found[0] = values.decimal(Rounding.DOWN);
-                            case "limit_price" -> found[1] = values.decimal(Rounding.HALF_EVEN);
+                            case "base_size" -> found.size = values.decimal(Rounding.DOWN);
+                            case "limit_price" -> found.limit = values.decimal(Rounding.HALF_EVEN);
+                            case "stop_price" -> found.stop = values.decimal(Rounding.HALF_EVEN);
+                            case "stop_direction" -> found.up = text().equals("STOP_DIRECTION_STOP_UP");
+                            case "stop_trigger_price" -> found.trigger = values.decimal(Rounding.HALF_EVEN);
                             default -> values.skip();
                         }
                     }
@@ -328,6 +333,7 @@ final class ListReplies
         boolean shortSide = false;
         long size = Decimal.NAN;
         long entry = Decimal.NAN;
+        long liquidation = Decimal.NAN;
         for (String name = member(); name != null; name = member())
         {
             switch (name)
@@ -336,11 +342,13 @@ final class ListReplies
                 case "position_side" -> shortSide = text().toUpperCase(Locale.ROOT).endsWith("SHORT");
                 case "net_size" -> size = values.decimal(Rounding.HALF_EVEN);
                 case "entry_vwap" -> entry = money();
+                case "liquidation_price" -> liquidation = money();
                 default -> values.skip();
             }
         }
         final long quantity = size == Decimal.NAN ? 0 : shortSide ? Decimal.negate(Decimal.abs(size)) : size;
-        return instrumentId == NameTable.MISSING ? null : new ListedPosition(instrumentId, quantity, entry);
+        return instrumentId == NameTable.MISSING ? null :
+            new ListedPosition(instrumentId, quantity, entry, liquidation);
     }
 
     /** Null for a product that is not in the table. */

@@ -18,9 +18,11 @@ import io.ringfence.engine.event.Side;
  * @param cumulative filled so far
  * @param filledValue value filled so far
  * @param totalFees fees so far
+ * @param stop what it waits for
  */
 public record ListedOrder(
     long clientOrderId, String clientOrderText, long venueHigh, long venueLow, int instrumentId, String productId,
-    Side side, String status, long quantity, long price, long cumulative, long filledValue, long totalFees)
+    Side side, String status, long quantity, long price, long cumulative, long filledValue, long totalFees,
+    ListedStop stop)
 {
 }

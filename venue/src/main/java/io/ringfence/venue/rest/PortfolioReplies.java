@@ -65,7 +65,7 @@ final class PortfolioReplies
             final PerpetualPosition position = account.perpetual(market);
             if (position != null && position.quantity() != 0)
             {
-                perpetual(writer, position, market);
+                perpetual(writer, position, market, account.liquidationPrice(market));
             }
         }
         writer.raw("],\"futures_positions\":[]}}");
@@ -117,7 +117,8 @@ final class PortfolioReplies
             .raw('}');
     }
 
-    private static void perpetual(final JsonWriter writer, final PerpetualPosition position, final Market market)
+    private static void perpetual(
+        final JsonWriter writer, final PerpetualPosition position, final Market market, final long liquidation)
     {
         final String currency = market.instrument().quote();
         writer.comma().raw('{')
@@ -130,6 +131,7 @@ final class PortfolioReplies
             .decimalField("buy_order_size", position.openBuys())
             .decimalField("sell_order_size", position.openSells());
         money(writer, "mark_price", market.mark(), currency);
+        money(writer, "liquidation_price", liquidation, currency);
         money(writer, "entry_vwap", position.entryPrice(), currency);
         money(writer, "position_notional",
             Decimal.multiplyHalfEven(market.mark(), Decimal.abs(position.quantity())), currency);
