@@ -166,7 +166,8 @@ final class SharePropertyTest
         }
         else
         {
-            book.onPosition(tape.traded(PORTFOLIOS[portfolio], instrument, before, before + (buy ? quantity : -quantity),
+            book.onPosition(tape.traded(
+                PORTFOLIOS[portfolio], instrument, before, before + (buy ? quantity : -quantity),
                 buy ? value : -value, fee));
         }
         strategyExits.fill(buy ? quantity : -quantity, buy ? value : -value, fee);
