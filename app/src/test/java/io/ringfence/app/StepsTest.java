@@ -78,6 +78,26 @@ class StepsTest
         assertTrue(shell.err().contains("--modules goes with --steps"), shell::err);
     }
 
+    @Test
+    void shouldWriteTheSameFromARowOnWhenItBeginsAtTheSnapshotBeforeIt() throws IOException
+    {
+        final Path journal = folder.resolve("journal");
+        assertEquals(ExitCode.GOOD, shell.run("import", "--inputs-only", "--profile", "scenario", "--in",
+            ScriptedDay.write(folder.resolve("day.jsonl"), 5, 1_500).toString(), "--journal", journal.toString(),
+            "--set", "strategy.name=crossover", "--set", "strategy.crossover.bar_ms=500"), shell::err);
+        Midway.snapshot(journal, 900);
+        final List<JsonLine> near = steps(journal.toString(), "--from", "1000");
+        assertTrue(shell.err().contains("begins from the snapshot at sequence 900"), shell::err);
+        final long events = JsonLine.parse(shell.lastLine()).number("events");
+        final List<JsonLine> whole = steps(journal.toString(), "--from", "1000", "--from-start");
+
+        assertEquals(900, JsonLine.parse(shell.lastLine()).number("events") - events);
+        assertTrue(whole.size() > 100, "lines=" + whole.size());
+        assertTrue(whole.stream().anyMatch((line) -> line.objects("changes").stream()
+            .anyMatch((change) -> change.text("module").equals("orders"))));
+        assertEquals(whole.stream().map(JsonLine::asMap).toList(), near.stream().map(JsonLine::asMap).toList());
+    }
+
     private List<JsonLine> steps(final String journal, final String... more) throws IOException
     {
         final Path file = folder.resolve("steps.jsonl");

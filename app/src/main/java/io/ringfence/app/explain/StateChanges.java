@@ -79,7 +79,7 @@ final class StateChanges
     }
 
     /**
-     * Takes a state for known, that changes are told against; of orders only what happens to them later is told.
+     * Takes a state for known, that changes are told against.
      *
      * @param engine that was brought there by a snapshot
      * @param table of its run
@@ -92,6 +92,7 @@ final class StateChanges
         {
             market(id, engine.market());
         }
+        orders(null, engine.inspection().orders());
         positions(engine.positions());
         guards(engine.states(), engine.positions());
     }
@@ -120,6 +121,7 @@ final class StateChanges
         }
     }
 
+    /** @param row that may have ended orders; null while none is known */
     private void orders(final Row row, final OrderTable table)
     {
         if (!modules.contains("orders"))

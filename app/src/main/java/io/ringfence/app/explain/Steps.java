@@ -28,6 +28,7 @@ public final class Steps
     private final ReplayStart start;
     private final RecordedEngine engine;
     private final StateChanges changes;
+    private final boolean fromSnapshot;
     private final Bound from;
     private final Bound to;
 
@@ -35,7 +36,8 @@ public final class Steps
      * @param start of the replay, in the journal
      * @param settings changed in the recorded configuration, may be empty
      * @param modules whose changes are wanted, separated by commas; null for all
-     * @param from first row to write, null for the first; rows before it run all the same
+     * @param from first row to write, null for the first; rows before it run from the newest snapshot before it on,
+     *     under other settings all of them
      * @param to last row, null for the last
      * @throws SettingsException if there is no such module, naming the nearest
      */
@@ -45,6 +47,8 @@ public final class Steps
     {
         this.start = start;
         engine = new RecordedEngine(settings);
+        // Under other settings nobody comes to the state of a snapshot.
+        fromSnapshot = settings.isEmpty();
         changes = new StateChanges(modules(modules));
         this.from = from;
         this.to = to;
@@ -63,7 +67,7 @@ public final class Steps
         long lines = 0;
         long unequal = 0;
         final long events;
-        try (ReplayWalk walk = start.before(null, engine, progress))
+        try (ReplayWalk walk = start.before(fromSnapshot ? from : null, engine, progress))
         {
             if (walk.header() != null)
             {
