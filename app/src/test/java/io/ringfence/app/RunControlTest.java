@@ -145,6 +145,29 @@ class RunControlTest
     }
 
     @Test
+    void shouldBeginAgainFromTheSnapshotThatAnOperatorTookInAProcessThatWasKilled() throws Exception
+    {
+        final Jvm process = Jvm.start(folder, "run", "--journal", journal(), "--duration", "60s");
+        awaitState("ACTIVE");
+        final long sequence = ctl("snapshot", "--reason", "before lunch", "--principal", "ann").number("seq");
+        final Path file = folder.resolve(String.format(Locale.ROOT, "j/snapshots/snapshot-%019d.rfs", sequence));
+        final long deadline = System.nanoTime() + PATIENCE_NS;
+        while (!Files.exists(file))
+        {
+            assertTrue(System.nanoTime() - deadline < 0, "no " + file);
+            Thread.sleep(10);
+        }
+        process.kill();
+        process.code();
+
+        final Shell again = new Shell();
+        assertEquals(ExitCode.GOOD, again.run("run", "--journal", journal(), "--duration", "1s"), again::err);
+        assertTrue(again.err().contains("from the snapshot at sequence " + sequence), again.err());
+        assertEquals("SNAPSHOT", exported("operator").get(0).text("command").toUpperCase(Locale.ROOT));
+        assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal()), shell::err);
+    }
+
+    @Test
     void shouldRefuseToListenWhereOtherMachinesReachIt()
     {
         assertEquals(ExitCode.REFUSED,
