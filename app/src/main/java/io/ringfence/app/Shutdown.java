@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Shutdown
 {
     private static final long PATIENCE_SECONDS = 30;
-    private static final AtomicReference<Runnable> ON_SIGNAL = new AtomicReference<>();
+    private static final AtomicReference<Asked> ON_SIGNAL = new AtomicReference<>();
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
     private static final AtomicBoolean EXPECTED = new AtomicBoolean();
     private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
     private static final AtomicInteger CODE = new AtomicInteger(ExitCode.FAILED);
     private static final CountDownLatch REPORTED = new CountDownLatch(1);
+
+    private record Asked(Thread by, Runnable stop)
+    {
+    }
 
     private Shutdown()
     {
@@ -38,14 +42,20 @@ public final class Shutdown
      * What a signal asks for; replaces what an earlier command of this process asked for.
      *
      * @param stop asks the running command to stop, from another thread; null when there is nothing to stop any more
+     *     of what this thread asked for
      */
     public static void onSignal(final Runnable stop)
     {
-        ON_SIGNAL.set(stop);
         EXPECTED.set(false);
+        final Thread by = Thread.currentThread();
         if (stop != null)
         {
+            ON_SIGNAL.set(new Asked(by, stop));
             install();
+        }
+        else
+        {
+            ON_SIGNAL.updateAndGet((asked) -> asked == null || asked.by == by ? null : asked);
         }
     }
 
@@ -68,11 +78,27 @@ public final class Shutdown
         }
     }
 
+    /**
+     * Asks the running command to stop, as a signal does.
+     *
+     * @param before done first, where there is one to ask
+     * @return whether there is one
+     */
+    static boolean ask(final Runnable before)
+    {
+        final Asked asked = ON_SIGNAL.getAndSet(null);
+        if (asked != null)
+        {
+            before.run();
+            asked.stop.run();
+        }
+        return asked != null;
+    }
+
     private static void stopAndWait()
     {
         final boolean expected = EXPECTED.get();
-        final Runnable stop = ON_SIGNAL.getAndSet(null);
-        if (stop == null)
+        if (!ask(() -> SIGNALLED.set(true)))
         {
             if (expected)
             {
@@ -82,8 +108,6 @@ public final class Shutdown
             }
             return;
         }
-        SIGNALLED.set(true);
-        stop.run();
         try
         {
             if (!REPORTED.await(PATIENCE_SECONDS, TimeUnit.SECONDS))

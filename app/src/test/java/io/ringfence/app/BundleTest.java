@@ -39,7 +39,7 @@ class BundleTest
     {
         journal = folder.resolve("journal").toString();
         bundle = folder.resolve("incident.bundle").toString();
-        assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "3s", "--seed", "7", "--journal", journal,
+        assertEquals(ExitCode.GOOD, shell.run("run", "--events", "20000", "--seed", "7", "--journal", journal,
             "--set", "venue.speed=max", "--set", "bot_id=" + SECRET,
             "--set", "control.halt_file=" + folder.resolve(SECRET), "--json"), shell.err());
     }
@@ -90,7 +90,7 @@ class BundleTest
         final String planted = "pl4nted-1n-the-environment";
         final Path key = Files.writeString(Path.of(journal, "venue.key"), "key-" + SECRET);
         good("snapshot", "--journal", journal);
-        final Jvm again = Jvm.start(folder, Map.of("RINGFENCE_KEY", planted), "run", "--duration", "1s", "--seed", "7",
+        final Jvm again = Jvm.start(folder, Map.of("RINGFENCE_KEY", planted), "run", "--events", "5000", "--seed", "7",
             "--journal", journal, "--set", "venue.speed=max", "--set", "bot_id=" + SECRET, "--json");
         assertEquals(ExitCode.GOOD, again.code(), again.err());
         final long first = again.lastLine().number("first_seq");
@@ -119,7 +119,7 @@ class BundleTest
     {
         good("snapshot", "--journal", journal);
         final long anchor = JournalEnd.sequence(Path.of(journal));
-        good("run", "--duration", "2s", "--seed", "8", "--journal", journal, "--set", "venue.speed=max", "--json");
+        good("run", "--events", "10000", "--seed", "8", "--journal", journal, "--set", "venue.speed=max", "--json");
         final JsonLine run = JsonLine.parse(shell.lastLine());
         final long to = run.number("last_seq") - 50;
         good("replay", "--journal", journal, "--from-start", "--to", Long.toString(to), "--json");
@@ -151,7 +151,7 @@ class BundleTest
     void shouldSayNoToAnAnchorThatWasChanged() throws IOException
     {
         good("snapshot", "--journal", journal);
-        good("run", "--duration", "1s", "--seed", "8", "--journal", journal, "--set", "venue.speed=max", "--json");
+        good("run", "--events", "5000", "--seed", "8", "--journal", journal, "--set", "venue.speed=max", "--json");
         good("bundle", "--journal", journal, "--from", JsonLine.parse(shell.lastLine()).text("first_seq"),
             "--out", bundle);
         final Path changed = folder.resolve("changed.bundle");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Funding of perpetuals over real sockets: what we book against the venue's own ledger. */
 class FundingTest
 {
-    private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(900);
+    private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final List<String> SYMBOLS = List.of("BTC-PERP", "ETH-PERP");
 
     private final Shell shell = new Shell();
@@ -92,7 +92,7 @@ class FundingTest
 
     private JsonLine run(final int port, final String strategy, final String name)
     {
-        return good("run", "--profile", "perps", "--duration", "7s",
+        return good("run", "--profile", "perps", "--duration", "4s",
             "--set", "venue.url=ws://127.0.0.1:" + port, "--set", "symbols=" + String.join(",", SYMBOLS),
             "--set", "strategy.name=" + strategy, "--set", "funding.poll_ms=100",
             "--journal", journal(name), "--json");

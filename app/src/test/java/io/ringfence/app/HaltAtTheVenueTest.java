@@ -107,6 +107,7 @@ class HaltAtTheVenueTest
             assertEquals(0, halted.number("venue_open_orders"));
             assertTrue(cancels.get() >= 2, "cancels at the venue: " + cancels);
             assertEquals(0, venue.summary().openOrders());
+            assertTrue(Shutdown.ask(() -> {}));
             assertEquals(ExitCode.GOOD, run.get(), other::err);
             final List<String> seen = exported("health").stream()
                 .filter((row) -> row.text("kind").equals("VENUE_OPEN_ORDERS")).map((row) -> row.text("value")).toList();

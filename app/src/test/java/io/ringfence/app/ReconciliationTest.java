@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,9 +78,16 @@ class ReconciliationTest
         return JsonLine.parse(own.lastLine());
     }
 
-    private CompletableFuture<JsonLine> start(final String duration, final String... set)
+    /** Begins a run that ends when it is told to. */
+    private CompletableFuture<JsonLine> start(final String... set)
     {
-        return CompletableFuture.supplyAsync(() -> run(duration, set));
+        return CompletableFuture.supplyAsync(() -> run("60s", set));
+    }
+
+    private static JsonLine end(final CompletableFuture<JsonLine> running) throws Exception
+    {
+        assertTrue(Shutdown.ask(() -> {}), "it has ended before it was told to");
+        return running.get();
     }
 
     private String[] arguments(final String duration, final String... set)
@@ -114,39 +122,58 @@ class ReconciliationTest
         while (!condition.getAsBoolean())
         {
             assertTrue(System.nanoTime() < deadline, () -> "waited in vain for " + what + ", saw " + seen.get());
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
+    }
+
+    private void awaitPort() throws InterruptedException
+    {
+        await("the port", () -> Files.exists(folder.resolve("j").resolve("control.json")));
     }
 
     private void awaitState(final String state) throws InterruptedException
     {
-        await(state, () -> Files.exists(folder.resolve("j").resolve("control.json")) &&
-            ctl("status").text("state").equals(state), () -> ctl("status").asMap().toString());
+        awaitPort();
+        await(state, () -> ctl("status").text("state").equals(state), () -> ctl("status").asMap().toString());
     }
 
-    private List<JsonLine> rows(final String types) throws IOException
+    private List<JsonLine> rows(final String types)
     {
         final Path file = folder.resolve("rows.jsonl");
         assertEquals(ExitCode.GOOD,
             shell.run("export", "--journal", journal(), "--types", types, "--out", file.toString()), shell::err);
-        return JsonLine.readAll(file);
+        try
+        {
+            return JsonLine.readAll(file);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private List<JsonLine> reconciled(final String kind) throws IOException
+    private List<JsonLine> reconciled(final String kind)
     {
         return rows("execution").stream().filter(
             (row) -> row.text("kind").equals(kind) && row.text("source").equals("coinbase_rest") &&
                 String.valueOf(row.text("reason")).startsWith("reconcile")).toList();
     }
 
-    private void at() throws IOException
+    /** What each reconciliation said. */
+    private List<String> details()
+    {
+        return rows("lifecycle").stream()
+            .filter((row) -> row.text("phase").equals("RECONCILED")).map((row) -> row.text("detail")).toList();
+    }
+
+    private void at()
     {
         final String sequence = lastSequence();
         assertEquals(
             ExitCode.GOOD, shell.run("at", "--journal", journal(), "--seq", sequence, "--json"), shell::err);
     }
 
-    private String lastSequence() throws IOException
+    private String lastSequence()
     {
         final List<JsonLine> steps = rows("lifecycle");
         return steps.get(steps.size() - 1).text("seq");
@@ -211,7 +238,10 @@ class ReconciliationTest
         proxy.muted(true).fates((line, body) -> line.contains("POST /api/v3/brokerage/orders ") &&
             lost.compareAndSet(false, true) ? LossyProxy.Fate.LOSE_REPLY : LossyProxy.Fate.PASS);
 
-        final JsonLine run = run("8s", "strategy.name=one_order", FAR);
+        final CompletableFuture<JsonLine> running = start("strategy.name=one_order", FAR);
+        awaitPort();
+        await("what the lists say of its end", () -> !reconciled("CANCELLED").isEmpty());
+        final JsonLine run = end(running);
 
         assertTrue(lost.get());
         assertTrue(run.object("reconciliation").number("differences") > 0, run.asMap().toString());
@@ -236,7 +266,11 @@ class ReconciliationTest
         proxy.fates((line, body) -> line.contains("POST /api/v3/brokerage/orders ") &&
             lost.compareAndSet(false, true) ? LossyProxy.Fate.LOSE_REQUEST : LossyProxy.Fate.PASS);
 
-        final JsonLine run = run("7s", "strategy.name=one_order", FAR);
+        final CompletableFuture<JsonLine> running = start("strategy.name=one_order", FAR);
+        awaitPort();
+        await("the rejection", () -> !reconciled("REJECTED").isEmpty());
+        awaitState("ACTIVE");
+        final JsonLine run = end(running);
 
         assertTrue(lost.get());
         assertEquals(0, venue.summary().ordersAccepted());
@@ -253,7 +287,7 @@ class ReconciliationTest
         final AtomicBoolean lost = new AtomicBoolean();
         proxy.fates((line, body) -> line.contains("/batch_cancel") && lost.compareAndSet(false, true) ?
             LossyProxy.Fate.LOSE_REQUEST : LossyProxy.Fate.PASS);
-        final CompletableFuture<JsonLine> running = start("10s", "strategy.name=one_order", FAR);
+        final CompletableFuture<JsonLine> running = start("strategy.name=one_order", FAR);
         awaitState("ACTIVE");
         await("the order", () -> venue.summary().openOrders() == 1);
 
@@ -261,7 +295,7 @@ class ReconciliationTest
         await("the second cancel", () -> venue.summary().openOrders() == 0);
 
         assertTrue(lost.get());
-        running.get();
+        end(running);
         assertReplays();
     }
 
@@ -269,13 +303,14 @@ class ReconciliationTest
     void shouldCancelAnOrderThatWeDoNotKnow() throws Exception
     {
         foreignOrder();
-        final CompletableFuture<JsonLine> running = start("6s", NO_STRATEGY);
+        final CompletableFuture<JsonLine> running = start(NO_STRATEGY);
         awaitState("ACTIVE");
         assertEquals(0, venue.summary().openOrders());
         foreignOrder2();
         // The user channel speaks of it: it only reduces until it is gone.
         await("the second cancel", () -> venue.summary().openOrders() == 0);
-        running.get();
+        await("two orders found", () -> reconciled("FOUND").size() >= 2);
+        end(running);
         final List<JsonLine> found = reconciled("FOUND");
         assertTrue(found.size() >= 2, found.size() + " were found");
         assertEquals("CANCEL", found.get(0).objects("orders").get(0).text("command"));
@@ -336,13 +371,14 @@ class ReconciliationTest
     void shouldNotArmUntilItCanBeReconciledOrAnOperatorAccepts() throws Exception
     {
         proxy.fates((line, body) -> line.contains("/accounts") ? LossyProxy.Fate.FAIL : LossyProxy.Fate.PASS);
-        final CompletableFuture<JsonLine> running = start("8s", NO_STRATEGY);
+        final CompletableFuture<JsonLine> running = start(NO_STRATEGY);
         awaitState("HALTED");
-        await("the row", () -> venue.port() > 0);
+        await("the row", () -> rows("lifecycle").stream().anyMatch(
+            (row) -> row.text("phase").equals("NOT_RECONCILED")));
         assertEquals("HALTED", ctl("status").text("state"));
         ctl("accept");
         awaitState("ACTIVE");
-        running.get();
+        end(running);
         final List<JsonLine> steps = rows("lifecycle");
         assertTrue(steps.stream().anyMatch((row) -> row.text("phase").equals("NOT_RECONCILED")));
         assertTrue(steps.stream().anyMatch((row) -> row.text("phase").equals("ARMED") &&
@@ -353,13 +389,14 @@ class ReconciliationTest
     @Test
     void shouldReconcileOnDemandAndFromTimeToTime() throws Exception
     {
-        final CompletableFuture<JsonLine> running = start("6s", NO_STRATEGY, "reconcile.interval_s=1");
+        final CompletableFuture<JsonLine> running = start(NO_STRATEGY, "reconcile.interval_s=1");
         awaitState("ACTIVE");
         ctl("reconcile");
-        final JsonLine run = running.get();
+        await("each kind of reconciliation", () -> details().stream().map((detail) -> detail.split(":")[0]).distinct()
+            .count() >= 4, () -> details().toString());
+        final JsonLine run = end(running);
         assertEquals(0, run.object("reconciliation").number("failed"));
-        final List<String> details = rows("lifecycle").stream()
-            .filter((row) -> row.text("phase").equals("RECONCILED")).map((row) -> row.text("detail")).toList();
+        final List<String> details = details();
         assertTrue(details.stream().anyMatch((detail) -> detail.startsWith("start: ")), details.toString());
         assertTrue(details.stream().anyMatch((detail) -> detail.startsWith("connected: ")), details.toString());
         assertTrue(details.stream().anyMatch((detail) -> detail.startsWith("operator: ")), details.toString());
