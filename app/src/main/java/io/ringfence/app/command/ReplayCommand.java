@@ -158,7 +158,8 @@ public final class ReplayCommand extends ReportingCommand
     private Report steps() throws IOException
     {
         final Steps writer = new Steps(
-            new ReplayStart(JournalFolder.existing(journal), fromStart, err()::println), Configuration.overrides(changes),
+            new ReplayStart(JournalFolder.existing(journal), fromStart, err()::println),
+            Configuration.overrides(changes),
             modules, from, to);
         final boolean toOut = steps.equals(StandardOutput.NAME);
         if (!toOut)
