@@ -27,7 +27,8 @@ final class StateGraph
         "TradingEngine.executed", "TradingEngine.filled", "TradingEngine.portfolio", "Market.markChanged",
         "DeskRow.row", "DeskRow.nowNs", "DeskRow.nextIndex", "OrderDesk.executed", "OrderDesk.filled",
         "ExecutionReader.newQuantity", "ExecutionReader.newValue", "ExecutionReader.newFee", "ShadowChecks.count",
-        "ShadowChecks.kept", "DuplicateOrder.lastPrint", "DuplicateOrder.lastWho", "DuplicateOrder.lastPrice",
+        "ShadowChecks.kept", "DuplicateOrder.lastBucket", "DuplicateOrder.lastPrint", "DuplicateOrder.lastWho",
+        "DuplicateOrder.lastPrice",
         "SharedPositions.ofStrategy", "SharedPositions.ofGroup", "SharedPositions.quantityBefore",
         "SharedPositions.bookedBefore", "Shares.changed", "Shares.changedCount", "ProRata.step", "ProRata.holding",
         "ProRata.quantity", "ProRata.value", "ProRata.fee", "ProRata.part", "ProRata.partValue", "ProRata.partFee");

@@ -127,7 +127,7 @@ public final class PricePlot
         text(LABELS + 0.5 * scale, TOP - 12, "middle", "fill=\"" + COLOURS[1] + "\"", "bound 0.5");
         text(20, bottom + 40, "start", "fill=\"#666\"",
             "each alone: coloured with most instruments, red when any number is over the bound, grey with one; " +
-            "LOOK_UP and NOTIONALS are shared work");
+            "LOOK_UP, NOTIONALS and ACCOUNT are shared work");
     }
 
     private void chart(final List<String> names)

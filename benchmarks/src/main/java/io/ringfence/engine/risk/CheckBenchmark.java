@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Each pre-trade check alone on an intent that passes it, instrument after instrument. What is done once for all of
- * them is apart: LOOK_UP, and NOTIONALS, which comes before the caps.
+ * them is apart: LOOK_UP, NOTIONALS, which comes before the caps, and ACCOUNT, which comes before those of the account.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,6 +29,7 @@ public class CheckBenchmark
 {
     private static final String LOOK_UP = "LOOK_UP";
     private static final String NOTIONALS = "NOTIONALS";
+    private static final String ACCOUNT = "ACCOUNT";
     private static final long STEP_NS = 15_000_000L;
     private static final int QUANTITIES = 64;
     private static final long LOT = Decimal.ONE / 10_000;
@@ -49,6 +50,7 @@ public class CheckBenchmark
     private long nowNs = PricedWorld.NOW_NS;
     private int turn;
     private boolean notionals;
+    private boolean account;
     private int next;
 
     /**
@@ -68,6 +70,7 @@ public class CheckBenchmark
     public void setUp()
     {
         notionals = check.equals(NOTIONALS);
+        account = check.equals(ACCOUNT);
         final PricedWorld world = new PricedWorld(instruments, kind());
         final Holdings holdings = new Holdings(world.chain().positions(), instruments);
         holdings.onChange(0);
@@ -128,9 +131,15 @@ public class CheckBenchmark
     {
         if (notionals)
         {
-            intent.forgetNotionals();
+            intent.forgetSums();
             intent.workOut();
             return intent.worstNotional() > 0 ? Reason.NONE : Reason.ARITHMETIC_OVERFLOW;
+        }
+        if (account)
+        {
+            intent.forgetSums();
+            intent.workOutAccount();
+            return intent.accountEquity() > 0 ? Reason.NONE : Reason.INPUT_MISSING;
         }
         return intent.of(intent.request(), nowNs).reference() > 0 ? Reason.NONE : Reason.INPUT_MISSING;
     }
@@ -143,7 +152,7 @@ public class CheckBenchmark
      */
     public static boolean shared(final String name)
     {
-        return name.equals(LOOK_UP) || name.equals(NOTIONALS);
+        return name.equals(LOOK_UP) || name.equals(NOTIONALS) || name.equals(ACCOUNT);
     }
 
     /**
@@ -154,7 +163,7 @@ public class CheckBenchmark
     public static List<String> checks()
     {
         final PricedWorld world = new PricedWorld(1, InstrumentKind.SPOT);
-        final List<String> names = new ArrayList<>(List.of(LOOK_UP, NOTIONALS));
+        final List<String> names = new ArrayList<>(List.of(LOOK_UP, NOTIONALS, ACCOUNT));
         for (final PreTradeCheck one : new CheckSequence(world.instruments(), new Holdings(world.equity(), 1)).all())
         {
             names.add(one.id().name());

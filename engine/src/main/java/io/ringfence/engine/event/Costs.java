@@ -21,8 +21,10 @@ public final class Costs
     public static final int LOOK_UP = 4;
     /** What is worked out once for all caps. */
     public static final int NOTIONALS = 5;
+    /** What is added up once for all checks of the account. */
+    public static final int ACCOUNT = 6;
 
-    private static final int FIRST_GUARD = 6;
+    private static final int FIRST_GUARD = 7;
     private static final int FIRST_CHECK = FIRST_GUARD + Guard.COUNT;
     /** How many numbers there are. */
     public static final int COUNT = FIRST_CHECK + Reason.COUNT;
@@ -75,6 +77,8 @@ public final class Costs
                 return "check LOOK_UP";
             case NOTIONALS:
                 return "check NOTIONALS";
+            case ACCOUNT:
+                return "check ACCOUNT";
             default:
                 return cost < FIRST_CHECK ? "guard " + Guard.of(cost - FIRST_GUARD) :
                     "check " + Reason.of(cost - FIRST_CHECK);

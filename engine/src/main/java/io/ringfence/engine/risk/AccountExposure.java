@@ -28,26 +28,33 @@ final class AccountExposure extends PreTradeCheck
     @Override
     Reason evaluate(final Assessment intent, final Finding finding)
     {
-        final long equity = Account.equity(intent.positions());
+        final long equity = intent.accountEquity();
         final long others = intent.accountNotional();
         if (others == Decimal.NAN || equity <= 0)
         {
-            final MissingInput missing = equity <= 0 ? MissingInput.EQUITY : MissingInput.OTHER_EXPOSURE;
-            return finding.unmeasured().input(missing.ordinal(), Unit.NUMBER).reject(Reason.INPUT_MISSING);
+            return missing(finding, equity <= 0 ? MissingInput.EQUITY : MissingInput.OTHER_EXPOSURE);
         }
         final long pct = intent.limits().account().exposurePct();
-        final long own = intent.worstNotional();
-        final long total = Decimal.add(others, own);
+        final long total = Decimal.add(others, intent.worstNotional());
         if (total == Decimal.NAN)
         {
             return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(total, Decimal.ONE, pct, equity);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
-        return finding.measured(total, Decimal.multiplyDown(pct, equity), Unit.MONEY)
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, pct);
+    }
+
+    private static Reason missing(final Finding finding, final MissingInput input)
+    {
+        return finding.unmeasured().input(input.ordinal(), Unit.NUMBER).reject(Reason.INPUT_MISSING);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long pct)
+    {
+        final long others = intent.accountNotional();
+        final long own = intent.worstNotional();
+        final long equity = intent.accountEquity();
+        return finding.measured(others + own, Decimal.multiplyDown(pct, equity), Unit.MONEY)
             .input(others, Unit.MONEY)
             .input(own, Unit.MONEY)
             .input(equity, Unit.MONEY)

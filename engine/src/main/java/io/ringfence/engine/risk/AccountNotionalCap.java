@@ -33,20 +33,22 @@ final class AccountNotionalCap extends PreTradeCheck
         {
             return Reason.NONE;
         }
-        final long others = intent.otherPortfolios();
-        final long total = Decimal.add(others, intent.worstNotional());
+        final long total = Decimal.add(intent.otherPortfolios(), intent.worstNotional());
         if (total == Decimal.NAN)
         {
             return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(total, cap);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
-        return finding.measured(total, cap, Unit.MONEY)
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, cap);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long cap)
+    {
+        final long others = intent.otherPortfolios();
+        final long own = intent.worstNotional();
+        return finding.measured(others + own, cap, Unit.MONEY)
             .input(others, Unit.MONEY)
-            .input(intent.worstNotional(), Unit.MONEY)
+            .input(own, Unit.MONEY)
             .verdict(Reason.ACCOUNT_NOTIONAL_CAP, level);
     }
 }

@@ -28,26 +28,34 @@ final class AccountPositionPct extends PreTradeCheck
     @Override
     Reason evaluate(final Assessment intent, final Finding finding)
     {
-        final long equity = Account.equity(intent.positions());
+        final long equity = intent.accountEquity();
         if (equity <= 0)
         {
-            return finding.unmeasured().input(MissingInput.EQUITY.ordinal(), Unit.NUMBER).reject(Reason.INPUT_MISSING);
+            return missing(finding);
         }
         final long pct = intent.limits().account().positionPct();
-        final long others = intent.otherPortfolios();
-        final long total = Decimal.add(others, intent.worstNotional());
+        final long total = Decimal.add(intent.otherPortfolios(), intent.worstNotional());
         if (total == Decimal.NAN)
         {
             return finding.unmeasured().reject(Reason.ARITHMETIC_OVERFLOW);
         }
         final int level = Threshold.level(total, Decimal.ONE, pct, equity);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
-        return finding.measured(total, Decimal.multiplyDown(pct, equity), Unit.MONEY)
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, pct);
+    }
+
+    private static Reason missing(final Finding finding)
+    {
+        return finding.unmeasured().input(MissingInput.EQUITY.ordinal(), Unit.NUMBER).reject(Reason.INPUT_MISSING);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long pct)
+    {
+        final long others = intent.otherPortfolios();
+        final long own = intent.worstNotional();
+        final long equity = intent.accountEquity();
+        return finding.measured(others + own, Decimal.multiplyDown(pct, equity), Unit.MONEY)
             .input(others, Unit.MONEY)
-            .input(intent.worstNotional(), Unit.MONEY)
+            .input(own, Unit.MONEY)
             .input(equity, Unit.MONEY)
             .input(pct, Unit.RATIO)
             .verdict(Reason.ACCOUNT_POSITION_PCT, level);

@@ -49,6 +49,12 @@ final class Assessment
     private long ownSideNotional;
     private long worstNotional;
     private boolean notionalsKnown;
+    private long others;
+    private boolean othersKnown;
+    private long accountEquity;
+    private long accountNotional;
+    private long otherPortfolios;
+    private boolean accountKnown;
 
     Assessment(
         final InstrumentTable instruments, final MarketView market, final PositionView positions,
@@ -72,7 +78,7 @@ final class Assessment
     {
         request = intent;
         nowNs = eventNs;
-        notionalsKnown = false;
+        forgetSums();
         final int id = intent.instrument();
         final int portfolio = intent.portfolio();
         final boolean instrumentKnown = id >= 0 && id < instruments.size();
@@ -102,9 +108,11 @@ final class Assessment
     }
 
     /** What is worked out once for all checks is worked out anew. */
-    void forgetNotionals()
+    void forgetSums()
     {
         notionalsKnown = false;
+        othersKnown = false;
+        accountKnown = false;
     }
 
     private void lookUpOrders(final int portfolio, final int id)
@@ -400,34 +408,65 @@ final class Assessment
     /** Worst-case notional of the portfolio's other instruments, NAN when one of them has no mark. */
     long otherNotional()
     {
-        final long others = ledger.others(portfolio(), instrumentId());
-        assert others == ledger.recomputeOthers(portfolio(), instrumentId()) :
-            "nobody said that exposure changed: kept=" + others + " is=" +
-            ledger.recomputeOthers(portfolio(), instrumentId());
+        if (!othersKnown)
+        {
+            othersKnown = true;
+            others = ledger.others(portfolio(), instrumentId());
+            assert others == ledger.recomputeOthers(portfolio(), instrumentId()) :
+                "nobody said that exposure changed: kept=" + others + " is=" +
+                ledger.recomputeOthers(portfolio(), instrumentId());
+        }
         return others;
+    }
+
+    /** Equity of all portfolios, NAN while that of one of them is not known. */
+    long accountEquity()
+    {
+        workOutAccount();
+        return accountEquity;
     }
 
     /** Worst-case notional of all portfolios without that of the instrument in its own, NAN when a mark is missing. */
     long accountNotional()
     {
-        long sum = otherNotional();
-        for (int other = 0; other < positions.portfolios() && other < TradingStates.MAX_PORTFOLIOS; other++)
-        {
-            sum = other == portfolio() ? sum : Decimal.add(sum, ledger.total(other));
-        }
-        return sum;
+        workOutAccount();
+        return accountNotional;
     }
 
     /** Worst-case notional of the instrument in the other portfolios. */
     long otherPortfolios()
     {
-        ledger.settle();
-        long sum = 0;
+        workOutAccount();
+        return otherPortfolios;
+    }
+
+    /** Sums over all portfolios, once for all checks of the account. */
+    void workOutAccount()
+    {
+        if (accountKnown)
+        {
+            return;
+        }
+        accountKnown = true;
+        accountEquity = Account.equity(positions);
+        accountNotional = otherNotional();
+        otherPortfolios = 0;
+        if (positions.portfolios() > 1)
+        {
+            addOtherPortfolios();
+        }
+    }
+
+    private void addOtherPortfolios()
+    {
         for (int other = 0; other < positions.portfolios() && other < TradingStates.MAX_PORTFOLIOS; other++)
         {
-            sum = other == portfolio() ? sum : Decimal.add(sum, ledger.worst(other, instrumentId()));
+            if (other != portfolio())
+            {
+                accountNotional = Decimal.add(accountNotional, ledger.total(other));
+                otherPortfolios = Decimal.add(otherPortfolios, ledger.worst(other, instrumentId()));
+            }
         }
-        return sum;
     }
 
     /** Age of the mark, or Long.MAX_VALUE when there never was one. */

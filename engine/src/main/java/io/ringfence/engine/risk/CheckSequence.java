@@ -136,6 +136,11 @@ final class CheckSequence
                 intent.workOut();
                 meter.lap(Costs.NOTIONALS);
             }
+            if (check == accountNotionalCap && accountCapped && !intent.exit())
+            {
+                intent.workOutAccount();
+                meter.lap(Costs.ACCOUNT);
+            }
             if (!concerns(check, intent))
             {
                 continue;

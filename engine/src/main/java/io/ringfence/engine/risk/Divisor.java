@@ -29,6 +29,30 @@ final class Divisor
     /** Of a number that is not negative. */
     boolean divides(final long value)
     {
+        return divides(value, inverse, shift, most);
+    }
+
+    /** The same by the three numbers that a divisor consists of, for who keeps those of many in one place. */
+    static boolean divides(final long value, final long inverse, final int shift, final long most)
+    {
         return Long.compareUnsigned(Long.rotateRight(value * inverse, shift), most) <= 0;
+    }
+
+    /** The odd part of the step, inverted modulo 2^64. */
+    long inverse()
+    {
+        return inverse;
+    }
+
+    /** How often the step can be halved. */
+    int shift()
+    {
+        return shift;
+    }
+
+    /** The largest quotient there can be, unsigned. */
+    long most()
+    {
+        return most;
     }
 }

@@ -2,7 +2,6 @@ package io.ringfence.engine.risk;
 
 import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.event.Decimal;
-import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Unit;
 import io.ringfence.engine.order.OrderRequest;
@@ -15,21 +14,27 @@ import io.ringfence.engine.snapshot.StateImage;
  */
 final class DuplicateOrder extends PreTradeCheck
 {
-    private static final int BUCKETS = 1024;
+    private static final int BUCKET_BITS = 10;
+    private static final int BUCKETS = 1 << BUCKET_BITS;
     /** Orders of a bucket; were they all accepted within the window, the oldest would be forgotten. */
     private static final int WIDTH = 4;
     private static final int KEPT = 4;
+    private static final int NONE = -1;
     private static final int QUANTITY = 1;
     private static final int PRICE = 2;
     private static final long SPREAD_QUANTITY = 0xC2B2_AE3D_27D4_EB4FL;
     private static final long SPREAD_PRICE = 0x1656_67B1_9E37_79F9L;
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     /** Of each bucket the fingerprints of its last orders, then their times: looked through within one cache line. */
     private final long[] heads = new long[BUCKETS * WIDTH * 2];
     /** Who, quantity and price of each order, side by side. */
     private final long[] kept = new long[BUCKETS * WIDTH * KEPT];
+    /** Of each bucket the place of its oldest order, which the next one takes: time only goes on. */
+    private final byte[] oldest = new byte[BUCKETS];
     private long hash;
     /** The intent that was asked about last. */
+    private int lastBucket = NONE;
     private long lastPrint;
     private long lastWho;
     private long lastPrice;
@@ -52,14 +57,16 @@ final class DuplicateOrder extends PreTradeCheck
         final OrderRequest request = intent.request();
         if (!concerns(request))
         {
+            lastBucket = NONE;
             return Reason.NONE;
         }
         lastWho = who(request);
         lastPrice = price(request);
-        lastPrint = Mix.finish(lastWho + request.quantity() * SPREAD_QUANTITY + lastPrice * SPREAD_PRICE);
+        lastPrint = (lastWho + request.quantity() * SPREAD_QUANTITY + lastPrice * SPREAD_PRICE) * SPREAD;
+        lastBucket = (int)(lastPrint >>> Long.SIZE - BUCKET_BITS);
         final long windowNs = intent.limits().flow().duplicateWindowNs();
         // Nearly always the whole bucket is older than the window, and no order of it needs to be compared.
-        return intent.nowNs() - newestNs(lastPrint) >= windowNs && !finding.explains() ?
+        return intent.nowNs() - newestNs() >= windowNs && !finding.explains() ?
             Reason.NONE : compare(intent, finding, windowNs);
     }
 
@@ -78,19 +85,22 @@ final class DuplicateOrder extends PreTradeCheck
     /** The intent that was asked about last was accepted: its window starts. */
     void onAccepted(final OrderRequest request, final long nowNs)
     {
-        if (!running() || !concerns(request))
+        if (!running() || lastBucket == NONE)
         {
             return;
         }
-        final int slot = oldest(lastPrint);
-        hash -= hash(slot);
-        heads[head(slot)] = lastPrint;
-        heads[head(slot) + WIDTH] = nowNs;
+        final int place = oldest[lastBucket];
+        oldest[lastBucket] = (byte)(place + 1 & WIDTH - 1);
+        final int slot = lastBucket * WIDTH + place;
+        final int head = head(slot);
+        hash += hash(lastPrint, nowNs) - hash(heads[head], heads[head + WIDTH]);
+        heads[head] = lastPrint;
+        heads[head + WIDTH] = nowNs;
         final int at = slot * KEPT;
         kept[at] = lastWho;
         kept[at + QUANTITY] = request.quantity();
         kept[at + PRICE] = lastPrice;
-        hash += hash(slot);
+        lastBucket = NONE;
     }
 
     /** Kept with every accepted order. */
@@ -104,7 +114,7 @@ final class DuplicateOrder extends PreTradeCheck
         long sum = 0;
         for (int slot = 0; slot < BUCKETS * WIDTH; slot++)
         {
-            sum += hash(slot);
+            sum += hash(heads[head(slot)], timeNs(slot));
         }
         return sum;
     }
@@ -116,6 +126,7 @@ final class DuplicateOrder extends PreTradeCheck
         {
             carry(image, bucket * WIDTH);
         }
+        image.bytes(oldest);
         if (image.loading())
         {
             hash = recomputeHash();
@@ -135,10 +146,10 @@ final class DuplicateOrder extends PreTradeCheck
         image.numbers(kept, first * KEPT, held * KEPT);
     }
 
-    private long hash(final int slot)
+    /** Of an order and its time, 0 for none: its fingerprint is spread widely enough to be added up as it is. */
+    private static long hash(final long print, final long timeNs)
     {
-        final long time = timeNs(slot);
-        return time == 0 ? 0 : Mix.finish(heads[head(slot)] ^ time);
+        return print ^ timeNs;
     }
 
     private long timeNs(final int slot)
@@ -158,16 +169,16 @@ final class DuplicateOrder extends PreTradeCheck
         return request.amends() < 0 && (cause == Cause.INTENT || cause == Cause.STRATEGY || cause == Cause.LIST);
     }
 
-    private long newestNs(final long print)
+    /** When the last order of the bucket was accepted, 0 for never. */
+    private long newestNs()
     {
-        final int at = head(bucket(print)) + WIDTH;
-        return Math.max(Math.max(heads[at], heads[at + 1]), Math.max(heads[at + 2], heads[at + 3]));
+        return timeNs(lastBucket * WIDTH + (oldest[lastBucket] - 1 & WIDTH - 1));
     }
 
     /** When the last order like the one that was asked about was accepted, 0 for never. */
     private long newestEqualNs(final long quantity)
     {
-        final int first = bucket(lastPrint);
+        final int first = lastBucket * WIDTH;
         long newestNs = 0;
         for (int slot = first; slot < first + WIDTH; slot++)
         {
@@ -179,23 +190,6 @@ final class DuplicateOrder extends PreTradeCheck
             }
         }
         return newestNs;
-    }
-
-    private int oldest(final long print)
-    {
-        // Two pairs, then their older ones: no branch whose outcome nobody can foretell.
-        final int first = bucket(print);
-        final int at = head(first) + WIDTH;
-        final long ofFirst = Math.min(heads[at], heads[at + 1]);
-        final long ofLast = Math.min(heads[at + 2], heads[at + 3]);
-        final int inFirst = heads[at + 1] < heads[at] ? 1 : 0;
-        final int inLast = heads[at + 3] < heads[at + 2] ? 3 : 2;
-        return first + (ofLast < ofFirst ? inLast : inFirst);
-    }
-
-    private static int bucket(final long print)
-    {
-        return (int)(print >>> 32 & BUCKETS - 1) * WIDTH;
     }
 
     private static long who(final OrderRequest request)

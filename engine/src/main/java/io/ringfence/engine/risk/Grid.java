@@ -10,17 +10,36 @@ import io.ringfence.engine.instrument.InstrumentTable;
 /** Prices and quantities lie on the venue's grid and within its bounds; dust may always be closed. */
 final class Grid extends PreTradeCheck
 {
-    private final Divisor[] prices;
-    private final Divisor[] quantities;
+    private static final int PRICE_INVERSE = 0;
+    private static final int PRICE_MOST = 1;
+    private static final int QUANTITY_INVERSE = 2;
+    private static final int QUANTITY_MOST = 3;
+    /** Of the price in the lower half, of the quantity in the upper one. */
+    private static final int SHIFTS = 4;
+    private static final int MIN_QUANTITY = 5;
+    private static final int MAX_QUANTITY = 6;
+    private static final int MIN_NOTIONAL = 7;
+    private static final int FIELDS = 8;
+
+    /** All that the venue asks of an instrument's orders, side by side: many instruments do not fit the cache. */
+    private final long[] rules;
 
     Grid(final InstrumentTable instruments)
     {
-        prices = new Divisor[instruments.size()];
-        quantities = new Divisor[instruments.size()];
+        rules = new long[instruments.size() * FIELDS];
         for (final Instrument instrument : instruments.all())
         {
-            prices[instrument.id()] = new Divisor(instrument.priceIncrement());
-            quantities[instrument.id()] = new Divisor(instrument.quantityIncrement());
+            final Divisor price = new Divisor(instrument.priceIncrement());
+            final Divisor quantity = new Divisor(instrument.quantityIncrement());
+            final int at = instrument.id() * FIELDS;
+            rules[at + PRICE_INVERSE] = price.inverse();
+            rules[at + PRICE_MOST] = price.most();
+            rules[at + QUANTITY_INVERSE] = quantity.inverse();
+            rules[at + QUANTITY_MOST] = quantity.most();
+            rules[at + SHIFTS] = (long)quantity.shift() << Integer.SIZE | price.shift();
+            rules[at + MIN_QUANTITY] = instrument.minQuantity();
+            rules[at + MAX_QUANTITY] = instrument.maxQuantity();
+            rules[at + MIN_NOTIONAL] = instrument.minNotional();
         }
     }
 
@@ -64,11 +83,18 @@ final class Grid extends PreTradeCheck
         {
             return Reason.NONE;
         }
-        if (price <= 0)
-        {
-            return finding.measured(price, 0, Unit.PRICE).reject(Reason.PRICE_NOT_POSITIVE);
-        }
-        return prices[instrument.id()].divides(price) ? Reason.NONE :
+        return price > 0 && onGrid(price, instrument.id() * FIELDS) ? Reason.NONE :
+            refuse(price, instrument, finding);
+    }
+
+    private boolean onGrid(final long price, final int at)
+    {
+        return Divisor.divides(price, rules[at + PRICE_INVERSE], (int)rules[at + SHIFTS], rules[at + PRICE_MOST]);
+    }
+
+    private static Reason refuse(final long price, final Instrument instrument, final Finding finding)
+    {
+        return price <= 0 ? finding.measured(price, 0, Unit.PRICE).reject(Reason.PRICE_NOT_POSITIVE) :
             finding.measured(price, instrument.priceIncrement(), Unit.PRICE).reject(Reason.PRICE_INCREMENT);
     }
 
@@ -76,33 +102,40 @@ final class Grid extends PreTradeCheck
     {
         final long total = intent.request().quantity();
         final long open = intent.quantity();
-        if (total > 0 && !quantities[instrument.id()].divides(total))
+        final int at = instrument.id() * FIELDS;
+        if (total > 0 && !Divisor.divides(total, rules[at + QUANTITY_INVERSE],
+            (int)(rules[at + SHIFTS] >>> Integer.SIZE), rules[at + QUANTITY_MOST]))
         {
-            return finding.measured(total, instrument.quantityIncrement(), Unit.QUANTITY)
-                .reject(Reason.QUANTITY_INCREMENT);
+            return refuse(finding, total, instrument.quantityIncrement(), Reason.QUANTITY_INCREMENT);
         }
-        if (open <= 0 || total < instrument.minQuantity())
+        if (open <= 0 || total < rules[at + MIN_QUANTITY])
         {
-            return finding.measured(open <= 0 ? open : total, instrument.minQuantity(), Unit.QUANTITY)
-                .reject(Reason.QUANTITY_MIN);
+            return refuse(finding, open <= 0 ? open : total, rules[at + MIN_QUANTITY], Reason.QUANTITY_MIN);
         }
-        if (instrument.maxQuantity() > 0 && total > instrument.maxQuantity())
+        if (rules[at + MAX_QUANTITY] > 0 && total > rules[at + MAX_QUANTITY])
         {
-            return finding.measured(total, instrument.maxQuantity(), Unit.QUANTITY).reject(Reason.QUANTITY_MAX);
+            return refuse(finding, total, rules[at + MAX_QUANTITY], Reason.QUANTITY_MAX);
         }
         final long reference = intent.reference();
-        if (!intent.reducing() && reference != Decimal.NAN && instrument.minNotional() > 0 &&
-            Decimal.compareProducts(total, reference, instrument.minNotional(), Decimal.ONE) < 0)
+        if (!intent.reducing() && reference != Decimal.NAN && rules[at + MIN_NOTIONAL] > 0 &&
+            Decimal.compareProducts(total, reference, rules[at + MIN_NOTIONAL], Decimal.ONE) < 0)
         {
-            return finding.measured(Decimal.multiplyDown(total, reference), instrument.minNotional(), Unit.MONEY)
-                .input(total, Unit.QUANTITY)
-                .input(reference, Unit.PRICE)
-                .reject(Reason.MIN_NOTIONAL);
+            return tooLittle(finding, total, reference, instrument);
         }
-        if (finding.explains())
-        {
-            finding.measured(total, instrument.minQuantity(), Unit.QUANTITY);
-        }
-        return Reason.NONE;
+        return finding.explains() ? refuse(finding, total, rules[at + MIN_QUANTITY], Reason.NONE) : Reason.NONE;
+    }
+
+    private static Reason refuse(final Finding finding, final long quantity, final long bound, final Reason why)
+    {
+        return finding.measured(quantity, bound, Unit.QUANTITY).reject(why);
+    }
+
+    private static Reason tooLittle(
+        final Finding finding, final long total, final long reference, final Instrument instrument)
+    {
+        return finding.measured(Decimal.multiplyDown(total, reference), instrument.minNotional(), Unit.MONEY)
+            .input(total, Unit.QUANTITY)
+            .input(reference, Unit.PRICE)
+            .reject(Reason.MIN_NOTIONAL);
     }
 }

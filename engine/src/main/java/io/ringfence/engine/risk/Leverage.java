@@ -38,10 +38,13 @@ final class Leverage extends PreTradeCheck
         }
         final long equity = intent.equity();
         final int level = Threshold.level(notional, Decimal.ONE, cap, equity);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, cap);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long cap)
+    {
+        final long notional = intent.worstNotional();
+        final long equity = intent.equity();
         return finding.measured(Decimal.divideDown(notional, equity), cap, Unit.RATIO)
             .input(notional, Unit.MONEY)
             .input(equity, Unit.MONEY)

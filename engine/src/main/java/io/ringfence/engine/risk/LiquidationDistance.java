@@ -47,10 +47,14 @@ final class LiquidationDistance extends PreTradeCheck
         final long least = intent.limits().leverage().minBuffer();
         final long equity = intent.equity();
         final int level = share.level(notional, equity, cap, least);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, cap);
+    }
+
+    private static Reason measure(final Assessment intent, final Finding finding, final int level, final long cap)
+    {
+        final long notional = intent.worstNotional();
+        final long equity = intent.equity();
+        final long least = intent.limits().leverage().minBuffer();
         return finding.measured(buffer(notional, equity, cap), least, Unit.RATIO)
             .input(notional, Unit.MONEY)
             .input(equity, Unit.MONEY)

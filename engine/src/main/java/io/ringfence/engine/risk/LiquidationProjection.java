@@ -47,10 +47,14 @@ final class LiquidationProjection extends PreTradeCheck
         final long least = limits.minBuffer();
         final long equity = intent.equity();
         final int level = level(Decimal.ONE - least, rate, notional, equity);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(intent, finding, level, rate, notional);
+    }
+
+    private static Reason measure(
+        final Assessment intent, final Finding finding, final int level, final long rate, final long notional)
+    {
+        final long least = intent.limits().leverage().minBuffer();
+        final long equity = intent.equity();
         final long margin = Decimal.multiplyUp(rate, notional);
         final long left = Decimal.subtract(Decimal.ONE, Decimal.divideHalfEven(margin, equity));
         return finding.measured(left == Decimal.NAN ? left : Math.max(0, left), least, Unit.RATIO)

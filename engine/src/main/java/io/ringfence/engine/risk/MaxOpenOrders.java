@@ -25,15 +25,19 @@ final class MaxOpenOrders extends PreTradeCheck
         final int symbolLevel = Threshold.level(ofSymbol, limits.openOrdersPerSymbol());
         final int allLevel = Threshold.level(inAll, limits.openOrders());
         final int level = Math.max(symbolLevel, allLevel);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE :
+            measure(limits, finding, ofSymbol, inAll, symbolLevel, allLevel);
+    }
+
+    private static Reason measure(
+        final CapLimits limits, final Finding finding, final int ofSymbol, final int inAll, final int symbolLevel,
+        final int allLevel)
+    {
         return (symbolLevel >= allLevel ?
             finding.measured(ofSymbol, limits.openOrdersPerSymbol(), Unit.NUMBER) :
             finding.measured(inAll, limits.openOrders(), Unit.NUMBER))
             .input(ofSymbol, Unit.NUMBER)
             .input(inAll, Unit.NUMBER)
-            .verdict(Reason.MAX_OPEN_ORDERS, level);
+            .verdict(Reason.MAX_OPEN_ORDERS, Math.max(symbolLevel, allLevel));
     }
 }

@@ -64,12 +64,13 @@ final class RateLimit extends PreTradeCheck
         final int inSecond = level(second, nowNs);
         final int inMinute = perMinute ? level(minute, nowNs) : Threshold.BELOW;
         final int level = Math.max(inSecond, inMinute);
-        if (finding.silent(level))
-        {
-            return Reason.NONE;
-        }
+        return finding.silent(level) ? Reason.NONE : measure(finding, nowNs, inSecond, inMinute);
+    }
+
+    private Reason measure(final Finding finding, final long nowNs, final int inSecond, final int inMinute)
+    {
         final SlidingWindow fuller = inMinute > inSecond ? minute : second;
-        return finding.measured(fuller.count(nowNs), fuller.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, level);
+        return finding.measured(fuller.count(nowNs), fuller.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, Math.max(inSecond, inMinute));
     }
 
     /** As if the intent were counted. */
