@@ -35,8 +35,8 @@ public final class Decimal
      */
     public static long add(final long a, final long b)
     {
-        final long sum = a + b;
-        return a == NAN || b == NAN || ((a ^ sum) & (b ^ sum)) < 0 ? NAN : sum;
+        // One test for three questions; only NAN and its negation are both negative.
+        return ((a ^ a + b) & (b ^ a + b) | a & -a | b & -b) < 0 ? NAN : a + b;
     }
 
     /**
@@ -48,8 +48,7 @@ public final class Decimal
      */
     public static long subtract(final long a, final long b)
     {
-        final long difference = a - b;
-        return a == NAN || b == NAN || ((a ^ b) & (a ^ difference)) < 0 ? NAN : difference;
+        return ((a ^ b) & (a ^ a - b) | a & -a | b & -b) < 0 ? NAN : a - b;
     }
 
     /**
@@ -173,6 +172,22 @@ public final class Decimal
     {
         final int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
         return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+
+    /**
+     * Whether a product exceeds another one, exactly: {@link #compareProducts} where only that is asked.
+     *
+     * @param a first factor of the left product
+     * @param b second factor of the left product
+     * @param c first factor of the right product
+     * @param d second factor of the right product
+     * @return true if a · b is greater than c · d
+     */
+    public static boolean productExceeds(final long a, final long b, final long c, final long d)
+    {
+        final long left = Math.multiplyHigh(a, b);
+        final long right = Math.multiplyHigh(c, d);
+        return left > right || left == right && Long.compareUnsigned(a * b, c * d) > 0;
     }
 
     /**

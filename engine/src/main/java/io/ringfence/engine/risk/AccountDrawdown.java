@@ -63,7 +63,7 @@ final class AccountDrawdown
         final long top = Decimal.add(peak, flow);
         final long fall = Decimal.subtract(peak, measure);
         if (!latched() && top > 0 && fall != Decimal.NAN &&
-            Decimal.compareProducts(fall, Decimal.ONE, limit, top) > 0)
+            Decimal.productExceeds(fall, Decimal.ONE, limit, top))
         {
             change(row, GuardAction.REDUCE, Decimal.divideDown(fall, top));
         }

@@ -36,6 +36,8 @@ final class ArithmeticOverflow extends PreTradeCheck
 
     private static boolean fits(final long quantity, final long price)
     {
-        return Decimal.compareProducts(quantity, price, Long.MAX_VALUE, Decimal.ONE) <= 0;
+        // Far within the range is told by the upper half of the product alone.
+        return Math.multiplyHigh(quantity, price) < Decimal.ONE / 2 - 1 ||
+            !Decimal.productExceeds(quantity, price, Long.MAX_VALUE, Decimal.ONE);
     }
 }

@@ -188,7 +188,7 @@ final class Correlation extends RuntimeGuard
                 continue;
             }
             final long sum = correlations.exposure(positions, world.holdings(), portfolio, instrument, own);
-            if (sum == Decimal.NAN || Decimal.compareProducts(sum, Decimal.ONE, pct, equity) > 0)
+            if (sum == Decimal.NAN || Decimal.productExceeds(sum, Decimal.ONE, pct, equity))
             {
                 action = GuardAction.WARN;
                 value = sum;

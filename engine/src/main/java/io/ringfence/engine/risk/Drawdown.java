@@ -176,7 +176,7 @@ final class Drawdown extends RuntimeGuard
         {
             return;
         }
-        if (Decimal.compareProducts(fall, Decimal.ONE, limit, top) > 0)
+        if (Decimal.productExceeds(fall, Decimal.ONE, limit, top))
         {
             change(row, portfolio, GuardAction.REDUCE, Decimal.divideDown(fall, top));
         }

@@ -118,7 +118,7 @@ final class Grid extends PreTradeCheck
         }
         final long reference = intent.reference();
         if (!intent.reducing() && reference != Decimal.NAN && rules[at + MIN_NOTIONAL] > 0 &&
-            Decimal.compareProducts(total, reference, rules[at + MIN_NOTIONAL], Decimal.ONE) < 0)
+            Decimal.productExceeds(rules[at + MIN_NOTIONAL], Decimal.ONE, total, reference))
         {
             return tooLittle(finding, total, reference, instrument);
         }

@@ -150,7 +150,7 @@ final class LiquidationBuffer extends RuntimeGuard
 
     private static boolean near(final long mark, final long price, final long least)
     {
-        return Decimal.compareProducts(Math.abs(mark - price), Decimal.ONE, least, mark) < 0;
+        return Decimal.productExceeds(least, mark, Math.abs(mark - price), Decimal.ONE);
     }
 
     /** For the record. */

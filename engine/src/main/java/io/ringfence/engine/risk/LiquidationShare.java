@@ -28,7 +28,7 @@ final class LiquidationShare
     boolean breached(final long notional, final long equity, final long cap, final long least)
     {
         return least > Decimal.ONE || equity <= 0 ||
-            Decimal.compareProducts(notional, Decimal.ONE, of(cap, least), equity) > 0;
+            Decimal.productExceeds(notional, Decimal.ONE, of(cap, least), equity);
     }
 
     /** How much of what the least buffer leaves is used. */

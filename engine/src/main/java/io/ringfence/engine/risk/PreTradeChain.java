@@ -340,7 +340,7 @@ public final class PreTradeChain implements PreTrade
      */
     public void carry(final StateImage image, final String section)
     {
-        image.section(section, 2);
+        image.section(section, 3);
         checks.carry(image);
         unrecorded = image.number(unrecorded);
         if (image.loading())

@@ -19,15 +19,26 @@ final class Threshold
     /** Level of a · b against limit · scale, none of them negative, without rounding or overflow. */
     static int level(final long a, final long b, final long limit, final long scale)
     {
-        if (Decimal.compareProducts(a, b, limit - limit / 5, scale) <= 0)
+        // Three quarters cost no division, and most measures are under them.
+        return Decimal.productExceeds(a, b, limit - (limit >> 2), scale) ? high(a, b, limit, scale) : BELOW;
+    }
+
+    private static int high(final long a, final long b, final long limit, final long scale)
+    {
+        if (!Decimal.productExceeds(a, b, limit - limit / 5, scale))
         {
             return BELOW;
         }
-        return Decimal.compareProducts(a, b, limit, scale) <= 0 ? NEAR : OVER;
+        return Decimal.productExceeds(a, b, limit, scale) ? OVER : NEAR;
     }
 
     /** Level of a value against a limit. */
     static int level(final long value, final long limit)
+    {
+        return value > limit - (limit >> 2) ? high(value, limit) : BELOW;
+    }
+
+    private static int high(final long value, final long limit)
     {
         return value > limit ? OVER : value > limit - limit / 5 ? NEAR : BELOW;
     }

@@ -86,6 +86,7 @@ final class DecimalPropertyTest
     {
         final int expected = big(a).multiply(big(b)).compareTo(big(c).multiply(big(d)));
         assertEquals(expected, Integer.signum(Decimal.compareProducts(a, b, c, d)));
+        assertEquals(expected > 0, Decimal.productExceeds(a, b, c, d));
         assertEquals(0, Decimal.compareProducts(a, b, b, a));
     }
 
