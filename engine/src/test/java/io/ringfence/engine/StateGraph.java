@@ -22,7 +22,7 @@ final class StateGraph
     /** Looked up or filled anew at every row or intent, and nothing that outlives it. */
     private static final Set<String> SCRATCH = Set.of(
         "Row", "OrderRequest", "Finding", "NearMisses", "Assessment", "UnsafeBuffer", "BookWalk", "Resume",
-        "ShareTotals");
+        "ShareTotals", "Equities");
     private static final Set<String> SCRATCH_FIELDS = Set.of(
         "TradingEngine.executed", "TradingEngine.filled", "TradingEngine.portfolio", "Market.markChanged",
         "DeskRow.row", "DeskRow.nowNs", "DeskRow.nextIndex", "OrderDesk.executed", "OrderDesk.filled",

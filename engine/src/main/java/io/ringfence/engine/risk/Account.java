@@ -41,17 +41,6 @@ final class Account
     /** Equity less external flow: what of it is P&amp;L. */
     static long measure(final PositionView positions)
     {
-        final int portfolios = positions.portfolios();
-        long equity = 0;
-        long flow = 0;
-        for (int portfolio = 0; portfolio < portfolios; portfolio++)
-        {
-            flow = Decimal.add(flow, positions.externalFlow(portfolio));
-            if (!positions.blank(portfolio))
-            {
-                equity = Decimal.add(equity, positions.equity(portfolio));
-            }
-        }
-        return Decimal.subtract(equity, flow);
+        return Decimal.subtract(equity(positions), flow(positions));
     }
 }

@@ -7,7 +7,6 @@ import io.ringfence.engine.event.Mix;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Scope;
 import io.ringfence.engine.event.Unit;
-import io.ringfence.engine.position.PositionView;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
@@ -29,11 +28,8 @@ final class AccountDrawdown
         this.world = world;
     }
 
-    void onEvent(final Row row)
+    void onEvent(final Row row, final long measure, final long flow)
     {
-        final PositionView positions = world.positions();
-        final long flow = Account.flow(positions);
-        final long measure = Decimal.subtract(Account.equity(positions), flow);
         if (measure < quietFrom || measure > quietTo || flow != quietFlow)
         {
             look(row, measure, flow);

@@ -30,9 +30,8 @@ final class AccountLoss
     }
 
     /** Looks at the account where its equity has changed. */
-    void onEvent(final Row row)
+    void onEvent(final Row row, final long measure)
     {
-        final long measure = Account.measure(world.positions());
         if (measure >= quietFrom && measure <= quietTo)
         {
             last = measure;

@@ -58,14 +58,16 @@ final class DailyLoss extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        final Equities equities = world.equities();
+        equities.look();
         if (nowNs >= nextDayNs)
         {
             roll(row, nowNs);
         }
-        final int portfolios = world.portfolios();
+        final int portfolios = equities.portfolios();
         for (int portfolio = 0; portfolio < portfolios; portfolio++)
         {
-            final long measure = measure(portfolio);
+            final long measure = equities.measure(portfolio);
             if (measure >= quietFrom[portfolio] && measure <= quietTo[portfolio])
             {
                 last[portfolio] = measure;
@@ -77,7 +79,7 @@ final class DailyLoss extends RuntimeGuard
         }
         if (RiskLimits.on(world.limits().account().dailyLoss()))
         {
-            account.onEvent(row);
+            account.onEvent(row, equities.accountMeasure());
         }
     }
 

@@ -52,20 +52,28 @@ final class Drawdown extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        world.equities().look();
+        onEquities(row);
+    }
+
+    /** The same where they have been looked at in this row. */
+    void onEquities(final Row row)
+    {
+        final Equities equities = world.equities();
         if (RiskLimits.on(world.limits().account().maxDrawdown()))
         {
-            account.onEvent(row);
+            account.onEvent(row, equities.accountMeasure(), equities.accountFlow());
         }
         final long limit = world.limits().loss().maxDrawdown();
         if (!RiskLimits.on(limit))
         {
             return;
         }
-        final int portfolios = world.portfolios();
+        final int portfolios = equities.portfolios();
         for (int portfolio = 0; portfolio < portfolios; portfolio++)
         {
-            final long flow = world.positions().externalFlow(portfolio);
-            final long measure = Decimal.subtract(world.positions().equity(portfolio), flow);
+            final long flow = equities.flow(portfolio);
+            final long measure = equities.measure(portfolio);
             if (measure < quietFrom[portfolio] || measure > quietTo[portfolio] || flow != quietFlow[portfolio])
             {
                 look(row, portfolio, limit, measure);

@@ -14,6 +14,7 @@ final class GuardWorld
     private final OrderView orders;
     private final TradingStates states;
     private final Holdings holdings;
+    private final Equities equities;
     private RiskLimits limits;
 
     GuardWorld(
@@ -27,6 +28,7 @@ final class GuardWorld
         this.orders = orders;
         this.states = states;
         holdings = new Holdings(positions, instruments.size());
+        equities = new Equities(positions);
     }
 
     InstrumentTable instruments()
@@ -68,6 +70,12 @@ final class GuardWorld
     Holdings holdings()
     {
         return holdings;
+    }
+
+    /** Equity as the guards of losses see it, once one of them has looked. */
+    Equities equities()
+    {
+        return equities;
     }
 
     /** Portfolios that the states can hold. */

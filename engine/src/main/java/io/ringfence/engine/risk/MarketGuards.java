@@ -58,7 +58,8 @@ final class MarketGuards
         staleness.onEvent(row, nowNs);
         feedGap.onEvent(row, nowNs);
         dailyLoss.onEvent(row, nowNs);
-        drawdown.onEvent(row, nowNs);
+        // What the guard before it has looked at.
+        drawdown.onEquities(row);
         liquidation.onEvent(row, nowNs);
     }
 }
