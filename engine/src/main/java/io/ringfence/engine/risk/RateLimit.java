@@ -70,7 +70,8 @@ final class RateLimit extends PreTradeCheck
     private Reason measure(final Finding finding, final long nowNs, final int inSecond, final int inMinute)
     {
         final SlidingWindow fuller = inMinute > inSecond ? minute : second;
-        return finding.measured(fuller.count(nowNs), fuller.limit(), Unit.NUMBER).verdict(Reason.RATE_LIMIT, Math.max(inSecond, inMinute));
+        return finding.measured(fuller.count(nowNs), fuller.limit(), Unit.NUMBER)
+            .verdict(Reason.RATE_LIMIT, Math.max(inSecond, inMinute));
     }
 
     /** As if the intent were counted. */
