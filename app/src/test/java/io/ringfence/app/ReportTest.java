@@ -87,7 +87,7 @@ class ReportTest
             {
                 for (final String point : path.substring(1).split("[LV]"))
                 {
-                    final String[] place = point.replaceAll("h1$", "").split(" ");
+                    final String[] place = point.replaceAll("H.*$", "").split(" ");
                     final double last = Double.parseDouble(place[place.length - 1]);
                     assertTrue(last >= 0 && last <= 260, path);
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.ringfence.app.Report;
+import io.ringfence.engine.risk.StrategyNames;
 
 /** A status as a person reads it. Pure functions. */
 final class StatusText
@@ -100,11 +101,12 @@ final class StatusText
         }
     }
 
-    /** Of one alone, which has all, the positions say the same. */
+    /** Of what has all, one portfolio or manual trading, the positions say the same. */
     private static void profits(
         final Map<String, Object> status, final String key, final String by, final Report report)
     {
-        if (status.get(key) instanceof Map<?, ?> all && (all.size() > 1 || by.equals("group")))
+        if (status.get(key) instanceof Map<?, ?> all && (all.size() > 1 || !by.equals("portfolio") &&
+            !all.containsKey(StrategyNames.MANUAL)))
         {
             all.forEach((name, each) -> report.line(
                 "P&L         %-16s %-9s realized %s, unrealized %s, fees %s, funding %s, total %s", name, by,

@@ -7,6 +7,8 @@ final class Plot
     static final double HEIGHT = 260;
     static final double LEFT = 84;
     private static final double RIGHT = 14;
+    /** So near to the right edge half a label would not fit. */
+    private static final double EDGE = 34;
     private static final double TOP = 10;
     private static final double BOTTOM = 26;
     private static final int LINES = 5;
@@ -52,7 +54,8 @@ final class Plot
     void lineUp(final double x, final String name)
     {
         out.raw("<path class=\"grid\" d=\"M%.1f %.1fV%.1f\"/>", x(x), TOP, HEIGHT - BOTTOM)
-            .raw("<text class=\"tick\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">", x(x), HEIGHT - 8).text(name)
+            .raw("<text class=\"tick\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x(x), HEIGHT - 8,
+                x(x) > WIDTH - EDGE ? "end" : "middle").text(name)
             .raw("</text>\n");
     }
 

@@ -100,7 +100,9 @@ final class TimeChart
         }
         if (series.size() == 1)
         {
-            out.raw("h1");
+            // A point alone would not be seen.
+            final double x = plot.x(series.timeNs(0) - fromNs);
+            out.raw("H%.1fH%.1f", x - 4, x + 4);
         }
         out.raw("\"/>\n");
     }

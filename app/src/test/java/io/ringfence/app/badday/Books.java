@@ -15,6 +15,7 @@ import io.ringfence.engine.event.Side;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.position.PositionView;
+import io.ringfence.engine.position.Shares;
 import io.ringfence.venue.exchange.SimulatedExchange;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.order.Fill;
@@ -47,6 +48,8 @@ final class Books
     {
         ledger();
         cash();
+        shares(engine.byStrategy(), "strategies");
+        shares(engine.byGroup(), "groups");
         orders();
         same("client order ids sent twice", 0, desk.duplicates());
         same("state hash", engine.recomputeStateHash(), engine.stateHash());
@@ -88,6 +91,39 @@ final class Books
             same(instrument.symbol() + " funding", funding(instrument), funded);
             // Exact whatever the order of adds, reductions and flips: what was paid less what is held.
             same(instrument.symbol() + " P&L", worth - value[id], gained);
+        }
+    }
+
+    /** What owners have of each position adds up to it, whoever's order took from it. */
+    private void shares(final Shares shares, final String whose)
+    {
+        final PositionView ours = engine.positions();
+        for (int portfolio = 0; portfolio < ours.portfolios(); portfolio++)
+        {
+            for (final Instrument instrument : instruments)
+            {
+                final int id = instrument.id();
+                final int first = shares.first(portfolio, id);
+                long held = 0;
+                long gained = 0;
+                long paid = 0;
+                long funded = 0;
+                for (int share = first; share != Shares.NONE; share = shares.next(share))
+                {
+                    held += shares.quantity(share);
+                    gained += shares.realised(share) + shares.unrealised(share, engine.market().mark(id));
+                    paid += shares.fees(share);
+                    funded += shares.funding(share);
+                }
+                if (first != Shares.NONE)
+                {
+                    final String what = instrument.symbol() + " of " + whose + ", ";
+                    same(what + "position", ours.quantity(portfolio, id), held);
+                    same(what + "P&L", ours.realised(portfolio, id) + ours.unrealised(portfolio, id), gained);
+                    same(what + "fees", ours.fees(portfolio, id), paid);
+                    same(what + "funding", ours.funding(portfolio, id), funded);
+                }
+            }
         }
     }
 

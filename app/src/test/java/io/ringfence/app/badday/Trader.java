@@ -150,6 +150,7 @@ final class Trader
         final IntentBody intent = new IntentBody().wrap(claim(EventType.INTENT, Source.SCENARIO, instrument.id()))
             .side(side).orderType(type).quantity(quantity(instrument, mark)).timeInForce(life)
             .reduceOnly(random.nextInt(10) == 0).strategy(STRATEGIES[random.nextInt(STRATEGIES.length)])
+            .group(instrument.id() % 2 == 0 ? "pair" : "")
             .portfolio(portfolios && random.nextBoolean() ? ALT : "").listSize(listSize).oneCancelsOther(pair);
         if (type == OrderType.LIMIT || type == OrderType.STOP_LIMIT ||
             type == OrderType.BRACKET && random.nextBoolean())

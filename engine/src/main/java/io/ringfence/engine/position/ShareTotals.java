@@ -102,7 +102,7 @@ public final class ShareTotals
             for (; share != Shares.NONE; share = shares.next(share))
             {
                 add(shares.owner(share), shares.realised(share), shares.unrealised(share, mark), shares.fees(share),
-                    shares.funding(share), shares.value(share, mark), true);
+                    shares.funding(share), shares.value(share, mark), shares.quantity(share) != 0);
             }
         }
     }
