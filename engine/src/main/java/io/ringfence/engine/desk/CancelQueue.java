@@ -103,7 +103,9 @@ final class CancelQueue
         records.command(CommandKind.CANCEL, order, cause);
         if (orders.status(order) == OrderStatus.HELD)
         {
-            orders.lifecycle().drop(order, OrderStatus.CANCELLED, current.row());
+            final long expireNs = detail.expireNs(order);
+            orders.lifecycle().drop(order, expireNs != 0 && expireNs <= current.nowNs() ? OrderStatus.EXPIRED :
+                OrderStatus.CANCELLED, current.row());
         }
         else
         {

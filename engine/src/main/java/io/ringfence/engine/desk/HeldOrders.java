@@ -6,6 +6,7 @@ import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Reason;
+import io.ringfence.engine.event.Side;
 import io.ringfence.engine.instrument.Instrument;
 import io.ringfence.engine.order.OrderDetail;
 import io.ringfence.engine.order.OrderRequest;
@@ -99,10 +100,38 @@ final class HeldOrders
             OrderForm.touched(orders.type(order), orders.side(order), detail.stopPrice(order), mark);
     }
 
+    /** An order that rested is over: what was touched and waited for its place goes out. */
+    void freed(final int instrument)
+    {
+        int order = parts.market().valid(instrument) ? orders.firstHeld(instrument) : OrderTable.NO_ORDER;
+        while (order != OrderTable.NO_ORDER && current.hasRoomForRequest())
+        {
+            final int next = orders.next(order);
+            if (orders.pendingSinceNs(order) != 0 && orders.reduceOnly(order) && !detail.cancelQueued(order) &&
+                quantity(order) == wanted(order))
+            {
+                fire(order);
+                order = next != OrderTable.NO_ORDER && orders.status(next) != OrderStatus.HELD ?
+                    orders.firstHeld(instrument) : next;
+            }
+            else
+            {
+                order = next;
+            }
+        }
+    }
+
     private void fire(final int order)
     {
         final long quantity = quantity(order);
         final Instrument instrument = parts.instruments().get(orders.instrument(order));
+        if (orders.reduceOnly(order) && quantity < wanted(order) && makesRoom(order) &&
+            orders.pendingSinceNs(order) == 0)
+        {
+            // Both at once could sell more than is held: it goes out when the venue has confirmed, or in a second.
+            orders.lifecycle().attempted(order, current.nowNs());
+            return;
+        }
         if (quantity < instrument.minQuantity() || quantity <= 0)
         {
             orders.lifecycle().attempted(order, current.nowNs());
@@ -149,11 +178,51 @@ final class HeldOrders
             Math.max(0, left), parts.instruments().get(instrument).quantityIncrement()));
     }
 
-    /** Of two orders that end each other one filled or fired: the other goes, wherever it is. */
+    /** What it would take if nothing else rested. */
+    private long wanted(final int order)
+    {
+        final int instrument = orders.instrument(order);
+        final long position = parts.positions().quantity(orders.portfolio(order), instrument);
+        return Math.min(orders.quantity(order), Decimal.floorToStep(
+            Math.max(0, orders.side(order) == Side.SELL ? position : -position),
+            parts.instruments().get(instrument).quantityIncrement()));
+    }
+
+    /**
+     * What rests on the side of an order that was touched speaks for the same position, and would keep it from going
+     * out: its partner makes way, and where it is a stop all others, the newest first.
+     *
+     * @param order reduce-only
+     * @return whether anything makes way
+     */
+    private boolean makesRoom(final int order)
+    {
+        final boolean stop = orders.type(order) != OrderType.TAKE_PROFIT;
+        final long partnerId = detail.oneCancelsOther(order) ? detail.partnerId(order) : 0;
+        long missing = wanted(order) -
+            entry.reducible(orders.portfolio(order), orders.instrument(order), orders.side(order));
+        boolean any = false;
+        for (int other = orders.last(orders.instrument(order)); other != OrderTable.NO_ORDER;
+            other = orders.previous(other))
+        {
+            final boolean partner = orders.clientOrderId(other) == partnerId;
+            if (orders.portfolio(other) == orders.portfolio(order) && orders.side(other) == orders.side(order) &&
+                (partner || stop && missing > 0))
+            {
+                cancels.add(other, partner ? Cause.LIST : Cause.STOP);
+                missing -= orders.leaves(other);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Of two orders that end each other one filled or fired: the other goes, unless it has fired and only waits. */
     void endPartner(final int order)
     {
         final int partner = orders.find(detail.partnerId(order));
-        if (partner != OrderTable.NO_ORDER)
+        if (partner != OrderTable.NO_ORDER && !(orders.status(partner) == OrderStatus.HELD &&
+            orders.reduceOnly(partner) && orders.pendingSinceNs(partner) != 0))
         {
             cancels.add(partner, Cause.LIST);
         }

@@ -247,6 +247,10 @@ public final class OrderDesk
         {
             expiry.watch(order);
         }
+        else if (ended)
+        {
+            held.freed(table.instrument(order));
+        }
         if (wasUnknown && isWorking(order) && table.detail().cancelWanted(order))
         {
             // Its cancel was lost on the way: what was to go still is.

@@ -61,6 +61,12 @@ final class OrderEntry
     /** Decides a request and opens its order, without a command yet. */
     Reason place(final OrderRequest request)
     {
+        return place(request, true);
+    }
+
+    /** The same; a stop that may not go to the venue is held. */
+    Reason place(final OrderRequest request, final boolean toVenue)
+    {
         request.clientOrderId(current.nextClientOrderId());
         if (!OrderForm.supported(request))
         {
@@ -77,7 +83,7 @@ final class OrderEntry
         {
             return reason;
         }
-        final boolean nativeStop = natives.takes(request);
+        final boolean nativeStop = toVenue && natives.takes(request);
         final boolean held = !nativeStop && OrderForm.held(request.type());
         if (held)
         {

@@ -125,6 +125,7 @@ final class OrderLists
         }
         Reason reason = current.hasRoomForRequests(size) && parts.preTrade().reserve(
             size, current.nowNs()) ? Reason.NONE : Reason.RATE_LIMIT;
+        final int first = links && !OrderForm.held(list[0].type()) && OrderForm.held(list[1].type()) ? 1 : 0;
         int placed = 0;
         if (reason != Reason.NONE)
         {
@@ -132,7 +133,9 @@ final class OrderLists
         }
         while (reason == Reason.NONE && placed < size)
         {
-            reason = entry.place(list[placed]);
+            // Two exits of one position cannot both rest at the venue: what can wait here does, and is asked first.
+            final OrderRequest next = list[placed ^ first];
+            reason = entry.place(next, !links || !next.reduceOnly());
             placed += reason == Reason.NONE ? 1 : 0;
         }
         if (reason == Reason.NONE)
@@ -150,12 +153,12 @@ final class OrderLists
         }
         for (int i = 0; i < placed; i++)
         {
-            records.refuse(list[i], Reason.LIST_REFUSED);
-            orders.lifecycle().takeBack(orders.find(list[i].clientOrderId()), current.row());
+            records.refuse(list[i ^ first], Reason.LIST_REFUSED);
+            orders.lifecycle().takeBack(orders.find(list[i ^ first].clientOrderId()), current.row());
         }
         for (int i = placed + 1; i < size && current.hasRoomForRequest(); i++)
         {
-            records.refuse(list[i].clientOrderId(current.nextClientOrderId()), Reason.LIST_REFUSED);
+            records.refuse(list[i ^ first].clientOrderId(current.nextClientOrderId()), Reason.LIST_REFUSED);
         }
         return reason;
     }

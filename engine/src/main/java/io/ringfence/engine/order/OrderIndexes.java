@@ -2,6 +2,7 @@ package io.ringfence.engine.order;
 
 import java.util.Arrays;
 
+import io.ringfence.engine.event.Cause;
 import io.ringfence.engine.snapshot.StateImage;
 
 /**
@@ -43,14 +44,22 @@ final class OrderIndexes
         return (high | low) == 0 ? OrderView.NO_ORDER : tags.get(high, low);
     }
 
+    /** The newest open order of a tag: one that was asked for, before what protects its fills. */
     int newestOpenOfTag(final long high, final long low)
     {
-        int slot = newestOfTag(high, low);
-        while (slot != OrderView.NO_ORDER && !OrderTransitions.open(slots.status(slot)))
+        int leg = OrderView.NO_ORDER;
+        for (int slot = newestOfTag(high, low); slot != OrderView.NO_ORDER; slot = older[slot])
         {
-            slot = older[slot];
+            if (OrderTransitions.open(slots.status(slot)))
+            {
+                if (slots.cause[slot] != Cause.BRACKET.ordinal())
+                {
+                    return slot;
+                }
+                leg = leg == OrderView.NO_ORDER ? slot : leg;
+            }
         }
-        return slot;
+        return leg;
     }
 
     /** The order of a tag that the venue can know: the newest open one that was sent, else the newest closed one. */

@@ -75,7 +75,7 @@ public interface OrderView
     int find(long clientOrderId);
 
     /**
-     * Finds the newest open order of a tag.
+     * Finds the newest open order of a tag: one that was asked for, before what protects its fills.
      *
      * @param tagHigh first eight characters, packed
      * @param tagLow last eight characters, packed

@@ -202,6 +202,13 @@ final class DeskScript implements GuardSignals, PreTrade, StrategyIds
         run();
     }
 
+    void cancel(final long clientOrderId)
+    {
+        begin(EventType.CANCEL, Row.NONE);
+        new CancelBody().wrap(row).clientOrderId(clientOrderId);
+        run();
+    }
+
     void operator(final OperatorCommand command)
     {
         begin(EventType.OPERATOR, Row.NONE);

@@ -206,7 +206,7 @@ class NativeStopsTest
         filledBracket("0.04");
         final long entry = script.orders.clientOrderId(script.orders.first(0));
         fill(entry, "0.02", "t2");
-        script.cancel("br");
+        script.cancel(script.orders.clientOrderId(script.orders.next(script.orders.firstHeld(0))));
 
         assertEquals(List.of("CANCEL br SELL 0.02 TAKE_PROFIT INTENT", "CANCEL br SELL 0.02 STOP BRACKET",
             "CANCEL br SELL 0.04 BRACKET at 51000 BRACKET"), script.commands());

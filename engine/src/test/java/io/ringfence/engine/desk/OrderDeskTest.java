@@ -13,6 +13,7 @@ import io.ringfence.engine.event.OrderStatus;
 import io.ringfence.engine.event.OrderType;
 import io.ringfence.engine.event.Reason;
 import io.ringfence.engine.event.Side;
+import io.ringfence.engine.event.Text;
 import io.ringfence.engine.event.TimeInForce;
 import io.ringfence.engine.event.TradingState;
 import org.junit.jupiter.api.Test;
@@ -369,5 +370,19 @@ class OrderDeskTest
         script.pass(5_000_000);
         script.timer();
         assertEquals(List.of("CANCEL g BUY 0.1 LIMIT at 49000 INTENT"), script.commands());
+    }
+
+    @Test
+    void shouldExpireWhatItHoldsWhenItIsPastItsDate()
+    {
+        script.intent("g", Side.BUY, OrderType.STOP, "0.1").stopPrice(DeskScript.d("51000"))
+            .timeInForce(TimeInForce.GTD).expireNs(script.row.receiveTimeNs() + 5_000_000);
+        script.run();
+        final int order = script.orders.findByTag(Text.pack("g", 0), 0);
+        assertEquals(OrderStatus.HELD, script.status(order));
+
+        script.pass(5_000_000);
+        script.timer();
+        assertEquals(OrderStatus.EXPIRED, script.status(order));
     }
 }
