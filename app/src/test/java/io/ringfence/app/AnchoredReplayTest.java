@@ -50,6 +50,26 @@ class AnchoredReplayTest
     }
 
     @Test
+    void shouldTakeAnchorsOfAJournalThatWasImported() throws IOException
+    {
+        final String lines = folder.resolve("rows.jsonl").toString();
+        good("export", "--journal", journal.toString(), "--out", lines);
+        journal = folder.resolve("imported");
+        good("import", "--in", lines, "--journal", journal.toString());
+        assertEquals(1, replay(ExitCode.GOOD, "auto").number("segments"));
+        good("snapshot", "--journal", journal.toString(), "--every", "100", "--anchors", "3");
+
+        final JsonLine found = replay(ExitCode.GOOD, "64");
+        assertTrue(found.number("segments") >= 4, found.asMap().toString());
+        final List<String> anchors = found.texts("anchors");
+        assertEquals(Long.toString(JournalEnd.sequence(journal)), anchors.get(anchors.size() - 1));
+        anchors.subList(0, anchors.size() - 1).forEach(
+            (anchor) -> assertEquals(0, Long.parseLong(anchor) % 100, anchor));
+        assertEquals(0, found.objects("anchors_passed_over").size());
+        assertEquals(ExitCode.REFUSED, shell.run("snapshot", "--journal", journal.toString(), "--every", "-1"));
+    }
+
+    @Test
     void shouldFindTheSameWithAnyNumberOfThreads()
     {
         final JsonLine one = replay(ExitCode.GOOD, "1");

@@ -8,6 +8,7 @@ import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.run.OfflineSnapshot;
+import io.ringfence.engine.config.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
         "",
         "The newest snapshots stay, and older ones at even distances; others go. Nothing is written when a",
         "decision differs from the journal.",
-        "Example: ringfence snapshot --journal journal-data/dev"})
+        "Examples:",
+        "  ringfence snapshot --journal journal-data/dev",
+        "  ringfence snapshot --journal imported --every 100000"})
 public final class SnapshotCommand extends ReportingCommand
 {
     @Option(names = "--journal", paramLabel = "DIR", required = true, description = "The journal.")
@@ -34,14 +37,23 @@ public final class SnapshotCommand extends ReportingCommand
         description = "Older snapshots that stay, spread evenly over the journal (default: ${DEFAULT-VALUE}).")
     private int anchors;
 
+    @Option(names = "--every", paramLabel = "ROWS", defaultValue = "0",
+        description = "Walk the whole journal and take one after every so many rows too, as anchors for replays: an " +
+            "imported journal has none.")
+    private long every;
+
     @Override
     protected Report report() throws IOException
     {
+        if (every < 0)
+        {
+            throw new SettingsException("--every " + every + ": a number of rows, or 0 for none on the way");
+        }
         final OfflineSnapshot.Result result;
         try (Progress progress = progress("rows", 0))
         {
             result = OfflineSnapshot.take(
-                JournalFolder.existing(journal), keep, anchors, progress::at, err()::println);
+                JournalFolder.existing(journal), keep, anchors, every, progress::at, err()::println);
         }
         return new Report()
             .put("seq", result.sequence())

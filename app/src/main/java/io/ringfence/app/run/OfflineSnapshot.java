@@ -3,6 +3,7 @@ package io.ringfence.app.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.ringfence.app.Build;
@@ -16,9 +17,13 @@ import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.SnapshotHeader;
 import io.ringfence.journal.SnapshotStore;
 import io.ringfence.journal.replay.ReplayProgress;
+import io.ringfence.journal.replay.ReplayStart;
+import io.ringfence.journal.replay.ReplayWalk;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Takes a snapshot after the last row of a journal that nobody writes to. One thread. */
+/**
+ * Takes a snapshot after the last row of a journal that nobody writes to, and others on the way there. One thread.
+ */
 public final class OfflineSnapshot
 {
     private OfflineSnapshot()
@@ -47,6 +52,7 @@ public final class OfflineSnapshot
      * @param directory of the journal
      * @param keep newest snapshots that stay
      * @param anchors older ones that stay, spread over the journal
+     * @param every rows after which another one is taken, of the whole journal; 0 for the last row alone
      * @param progress told how far the replay is
      * @param say told what is passed over
      * @return what was done
@@ -55,17 +61,50 @@ public final class OfflineSnapshot
      * @throws IOException if the snapshot cannot be written
      */
     public static Result take(
-        final Path directory, final int keep, final int anchors, final ReplayProgress progress,
+        final Path directory, final int keep, final int anchors, final long every, final ReplayProgress progress,
         final Consumer<String> say) throws IOException
     {
         final DirectoryLock lock = DirectoryLock.acquire(directory);
         try
         {
+            if (every > 0)
+            {
+                spread(directory, every, anchors, progress, say);
+            }
             return take(directory, keep, anchors, new Recovery(directory, progress, say));
         }
         finally
         {
             lock.close();
+        }
+    }
+
+    /** Walks the whole journal; thins as it goes, so that a small step fills no disk. */
+    private static void spread(
+        final Path directory, final long every, final int anchors, final ReplayProgress progress,
+        final Consumer<String> say) throws IOException
+    {
+        final RecordedEngine recorded = new RecordedEngine(Map.of());
+        try (ReplayWalk walk = new ReplayStart(directory, true, say).before(null, recorded, progress);
+            JournalReader reader = JournalReader.open(directory))
+        {
+            long due = every;
+            while (walk.next())
+            {
+                walk.process();
+                if (!walk.isSameOutcome())
+                {
+                    throw new JournalException("no snapshot from sequence " + walk.journaled().sequence() +
+                        " on: it is decided otherwise than it was journaled, 'replay' says how");
+                }
+                if (walk.events() >= due && recorded.engine().carriesState())
+                {
+                    due = walk.events() + every;
+                    write(directory, walk.journaled().sequence(), recorded.engine(), reader, null);
+                    new SnapshotStore(directory).keep(
+                        SnapshotStore.LEAST_KEPT, anchors, Math.max(1, JournalReader.removedBefore(directory)));
+                }
+            }
         }
     }
 
@@ -81,26 +120,34 @@ public final class OfflineSnapshot
                 throw new JournalException(
                     "no snapshot: a strategy of the journal's last run does not carry its state");
             }
-            final Row row = new Row();
-            if (!reader.seekSequence(last) || !reader.next(row))
-            {
-                throw new JournalException("row " + last + " is gone");
-            }
-            final StateImage image = new StateImage();
-            engine.carry(image.save(new UnsafeBuffer(new byte[0]), 0));
-            final UnsafeBuffer state = new UnsafeBuffer(new byte[image.length()]);
-            engine.carry(image.save(state, 0));
-            final long[] hashes = new long[SnapshotHeader.MODULES];
-            engine.moduleHashes(hashes);
             final SnapshotStore store = new SnapshotStore(directory);
-            final Path file = store.write(
-                new SnapshotHeader(
-                    last, row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(), hashes,
-                    engine.stateHash(), reader.place(), ChainMark.newest(directory), reader.header()),
-                state, state.capacity());
+            final Path file = write(directory, last, engine, reader, ChainMark.newest(directory));
             return new Result(
                 last, engine.stateHash(), file, Files.size(file), recovery.rows(), recovery.snapshot(),
                 store.keep(keep, anchors, Math.max(1, JournalReader.removedBefore(directory))).size());
         }
+    }
+
+    /** @param chain as far as it is known to lead to the row, null for not at all */
+    private static Path write(
+        final Path directory, final long sequence, final TradingEngine engine, final JournalReader reader,
+        final ChainMark chain) throws IOException
+    {
+        final Row row = new Row();
+        if (!reader.seekSequence(sequence) || !reader.next(row))
+        {
+            throw new JournalException("row " + sequence + " is gone");
+        }
+        final StateImage image = new StateImage();
+        engine.carry(image.save(new UnsafeBuffer(new byte[0]), 0));
+        final UnsafeBuffer state = new UnsafeBuffer(new byte[image.length()]);
+        engine.carry(image.save(state, 0));
+        final long[] hashes = new long[SnapshotHeader.MODULES];
+        engine.moduleHashes(hashes);
+        return new SnapshotStore(directory).write(
+            new SnapshotHeader(
+                sequence, row.receiveTimeNs(), SnapshotHeader.checksum(row), Build.version(), hashes,
+                engine.stateHash(), reader.place(), chain, reader.header()),
+            state, state.capacity());
     }
 }

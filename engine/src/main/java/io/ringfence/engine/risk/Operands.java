@@ -87,7 +87,6 @@ final class Operands
             case "mid":
             case "vwap":
             case "spread":
-            case "filled":
             case "touch_quantity":
             case "market_reference":
                 return markAgeNs;
