@@ -62,7 +62,8 @@ class LateForkTest
                 out.write(line(i, "quote", "\"symbol\": \"BTC-USD\", \"bid\": \"" + (49_000 + i % 100) +
                     "\", \"bid_qty\": \"10\", \"ask\": \"" + (49_001 + i % 100) + "\", \"ask_qty\": \"10\""));
             }
-            out.write(line(SCRIPTED, "intent", "\"symbol\": \"BTC-USD\", \"side\": \"BUY\", \"order_type\": \"LIMIT\", " +
+            out.write(line(SCRIPTED, "intent",
+                "\"symbol\": \"BTC-USD\", \"side\": \"BUY\", \"order_type\": \"LIMIT\", " +
                 "\"quantity\": \"0.1\", \"price\": \"49000\", \"tag\": \"last\""));
             out.write(line(SCRIPTED + 1, "timer", "\"_note\": \"the end\""));
         }
