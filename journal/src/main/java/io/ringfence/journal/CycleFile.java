@@ -13,6 +13,8 @@ import java.util.List;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import io.ringfence.engine.event.Row;
+
 /**
  * One file of the queue, read with plain reads through a window: a truncated or torn file is a value here, while
  * memory that is mapped past the end of a file kills the process. Not thread-safe. Works beside a running writer.
@@ -31,6 +33,8 @@ final class CycleFile implements AutoCloseable
 
     private static final int WINDOW = 1 << 20;
     private static final int NEAR = 1 << 14;
+    /** Bytes of the buffer behind the window, which nothing of the file is read into. */
+    private static final int SPARE = Row.MAX_RECORDS_LENGTH;
     private static final byte[] WRITE_POSITION = "writePosition".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final int LONG_ARRAY_CODE = 0x8D;
 
@@ -46,7 +50,7 @@ final class CycleFile implements AutoCloseable
     {
         this.path = path;
         channel = FileChannel.open(path, StandardOpenOption.READ);
-        bytes = reuse == null ? ByteBuffer.allocateDirect(WINDOW) : reuse.bytes;
+        bytes = reuse == null ? ByteBuffer.allocateDirect(WINDOW + SPARE) : reuse.bytes;
         buffer = reuse == null ? new UnsafeBuffer(bytes) : reuse.buffer;
     }
 
@@ -86,6 +90,12 @@ final class CycleFile implements AutoCloseable
         return bytes;
     }
 
+    /** Where in a buffer of this class room for the records of a row begins; nothing is ever read there. */
+    static int spare(final UnsafeBuffer buffer)
+    {
+        return buffer.capacity() - SPARE;
+    }
+
     /** Whether the file reaches up to a position. */
     boolean reaches(final long position) throws IOException
     {
@@ -119,12 +129,12 @@ final class CycleFile implements AutoCloseable
         {
             return (int)(position - windowStart);
         }
-        if (length > bytes.capacity())
+        if (length > spare(buffer))
         {
-            bytes = ByteBuffer.allocateDirect(Math.max(length, 2 * bytes.capacity()));
+            bytes = ByteBuffer.allocateDirect(Math.max(length, 2 * spare(buffer)) + SPARE);
             buffer = new UnsafeBuffer(bytes);
         }
-        final int wanted = near ? Math.max(length, NEAR) : bytes.capacity();
+        final int wanted = near ? Math.max(length, NEAR) : spare(buffer);
         bytes.clear().limit(wanted);
         windowStart = position;
         windowLength = 0;

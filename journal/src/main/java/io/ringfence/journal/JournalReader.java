@@ -74,7 +74,7 @@ public final class JournalReader implements AutoCloseable
         }
         firstOfRun = expectedSequence == runStart;
         heldOffset = rowOffset;
-        rowOffset += row.length();
+        rowOffset = row.recordsEnd();
         remaining--;
         expectedSequence++;
         if (remaining == 0 && rowOffset != payloadEnd)
@@ -82,6 +82,18 @@ public final class JournalReader implements AutoCloseable
             throw damaged(Damage.Kind.CONTENT, (payloadEnd - rowOffset) + " bytes after the last row");
         }
         return true;
+    }
+
+    /**
+     * Room in the memory of the last row that the journal does not use: for the records of a row that is made of its
+     * input. That memory is this reader's own, nothing of it is the journal's.
+     *
+     * @return offset in the row's buffer, with room for as many records as a row can have; valid until the next call
+     *     of {@link #next}
+     */
+    public int spare()
+    {
+        return CycleFile.spare(cursor.buffer());
     }
 
     /** @return whether the last row was the last one of its document */

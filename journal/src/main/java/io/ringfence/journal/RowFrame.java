@@ -46,17 +46,21 @@ final class RowFrame
             return "a row begins " + (end - offset) + " bytes before its document ends";
         }
         row.wrapContiguous(buffer, offset);
-        final int type = row.typeOrdinal();
-        if (type >= INPUT_LENGTHS.length || row.inputLength() != INPUT_LENGTHS[type])
+        final EventType type = row.type();
+        if (type == null || row.inputLength() != INPUT_LENGTHS[type.ordinal()])
         {
-            return "event type " + type + " with " + row.inputLength() + " bytes of input";
+            return "event type " + row.typeOrdinal() + " with " + row.inputLength() + " bytes of input";
         }
         final int room = end - row.recordsOffset();
+        if (room >= 0 && row.hasNoRecords())
+        {
+            return null;
+        }
         if (room < 0 || row.recordsLength() < 0 || row.recordsLength() > room)
         {
             return "a row reaches over the end of its document";
         }
-        return row.recordCount() == 0 && row.recordsLength() == 0 ? null : records(row);
+        return records(row);
     }
 
     private static String records(final Row row)

@@ -56,6 +56,15 @@ public record RunHeader(
             configuration);
     }
 
+    /** Whether another one says the same; the fingerprint stands for every field of every instrument. */
+    boolean isSame(final RunHeader other)
+    {
+        return this == other || formatVersion == other.formatVersion && bootEpoch == other.bootEpoch &&
+            startSequence == other.startSequence && startTimeNs == other.startTimeNs && build.equals(other.build) &&
+            jvm.equals(other.jvm) && instruments.fingerprint().equals(other.instruments.fingerprint()) &&
+            configuration.equals(other.configuration);
+    }
+
     /** The same with no other configuration than keys that are named. */
     RunHeader keep(final Set<String> keys)
     {

@@ -32,6 +32,13 @@ final class SnapshotCodec
     private static final int MOST = 1 << 30;
     private static final ChainMark NO_CHAIN = ChainMark.of(0, 0, new byte[HashChain.LENGTH]);
 
+    /** The run that was decoded last: the snapshots of a journal nearly all hold the same. */
+    private static volatile Decoded lastRun = new Decoded(new byte[0], null);
+
+    private record Decoded(byte[] bytes, RunHeader run)
+    {
+    }
+
     private SnapshotCodec()
     {
     }
@@ -145,7 +152,7 @@ final class SnapshotCodec
             final JournalPlace place = new JournalPlace(RunHeaderCodec.text(in), in.readLong(), in.readLong());
             final ChainMark chain =
                 ChainMark.of(in.readLong(), in.readLong(), in.readNBytes(HashChain.LENGTH));
-            final RunHeader run = RunHeaderCodec.decode(in.readNBytes(in.readInt()));
+            final RunHeader run = run(in.readNBytes(in.readInt()));
             return new SnapshotHeader(
                 sequence, timeNs, rowChecksum, build, hashes, stateHash, place,
                 chain.equals(NO_CHAIN) ? null : chain, run);
@@ -154,6 +161,17 @@ final class SnapshotCodec
         {
             throw new SnapshotException("its header cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static RunHeader run(final byte[] bytes) throws IOException
+    {
+        Decoded decoded = lastRun;
+        if (!Arrays.equals(bytes, decoded.bytes))
+        {
+            decoded = new Decoded(bytes, RunHeaderCodec.decode(bytes));
+            lastRun = decoded;
+        }
+        return decoded.run;
     }
 
     static int checksum(final byte[] bytes, final int length)

@@ -1,6 +1,5 @@
 package io.ringfence.journal;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -48,8 +47,7 @@ public record SnapshotHeader(
      */
     public boolean isOf(final Row row, final RunHeader header)
     {
-        return row.sequence() == sequence && checksum(row) == rowChecksum &&
-            Arrays.equals(RunHeaderCodec.encode(header), RunHeaderCodec.encode(run));
+        return row.sequence() == sequence && checksum(row) == rowChecksum && header.isSame(run);
     }
 
     /**

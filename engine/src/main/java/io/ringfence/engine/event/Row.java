@@ -43,6 +43,9 @@ public final class Row
     /** Upper bound of a whole row in bytes. */
     public static final int MAX_LENGTH = MAX_INPUT_LENGTH + OUTCOME_LENGTH + MAX_RECORDS_LENGTH;
 
+    private static final int TYPE_SHIFT = (TYPE_OFFSET - INSTRUMENT_OFFSET) * Byte.SIZE;
+    private static final int RECORD_COUNT_SHIFT = (RECORD_COUNT_OFFSET - STATE_OFFSET) * Byte.SIZE;
+
     static
     {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN)
@@ -93,9 +96,11 @@ public final class Row
         input = offset;
         outcome = offset + (buffer.getShort(offset + INPUT_LENGTH_OFFSET) & 0xFFFF);
         records = outcome + OUTCOME_LENGTH;
-        final int ordinal = typeOrdinal();
+        // Instrument, type and what follows, in one read.
+        final long head = buffer.getLong(offset + INSTRUMENT_OFFSET);
+        final int ordinal = (int)(head >>> TYPE_SHIFT) & 0xFF;
         type = ordinal < EventType.COUNT ? EventType.of(ordinal) : null;
-        instrumentId = buffer.getInt(offset + INSTRUMENT_OFFSET);
+        instrumentId = (int)head;
         sequence = buffer.getLong(offset + SEQUENCE_OFFSET);
         receiveTimeNs = buffer.getLong(offset + RECEIVE_TIME_OFFSET);
         return this;
@@ -159,7 +164,28 @@ public final class Row
         return clearOutcome();
     }
 
-    private Row clearOutcome()
+    /**
+     * Lies where another row does, but for its records, to take its input as it stands there.
+     *
+     * @param other row, whose outcome is this row's too
+     * @param recordsOffset of this row's records, in the same buffer
+     * @return this
+     */
+    public Row lieOver(final Row other, final int recordsOffset)
+    {
+        buffer = other.buffer;
+        input = other.input;
+        outcome = other.outcome;
+        records = recordsOffset;
+        type = other.type;
+        instrumentId = other.instrumentId;
+        sequence = other.sequence;
+        receiveTimeNs = other.receiveTimeNs;
+        return this;
+    }
+
+    /** @return this, with an outcome as it is before the first stage */
+    public Row clearOutcome()
     {
         buffer.putLong(outcome + MARK_OFFSET, Decimal.NAN);
         buffer.putLong(outcome + MARK_AGE_OFFSET, 0);
@@ -370,6 +396,12 @@ public final class Row
     public int recordCount()
     {
         return buffer.getShort(outcome + RECORD_COUNT_OFFSET) & 0xFFFF;
+    }
+
+    /** @return whether it states no records and no bytes of any */
+    public boolean hasNoRecords()
+    {
+        return buffer.getLong(outcome + STATE_OFFSET) >>> RECORD_COUNT_SHIFT == 0;
     }
 
     /** @return bytes of all records */

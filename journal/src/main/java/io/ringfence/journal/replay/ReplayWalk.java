@@ -29,7 +29,12 @@ public final class ReplayWalk implements AutoCloseable
     private final ReplayProgress progress;
     private final long lastSequence;
     private final Row journaled = new Row();
-    private final Row replayed = slot();
+    private final JournaledOutcome outcome = new JournaledOutcome();
+    /** What the engine makes of the row, in the reader's own memory: its input is not copied, nor is its outcome. */
+    private final Row replayed = new Row();
+    private boolean same;
+    /** The same if it differs. */
+    private final Row different = slot();
     private RunHeader header;
     private long events;
 
@@ -156,24 +161,34 @@ public final class ReplayWalk implements AutoCloseable
             header = reader.header();
             engine.startRun(header);
         }
-        replayed.beginFrom(journaled);
+        same = true;
+        replayed.lieOver(journaled, reader.spare());
         return true;
     }
 
     /**
-     * Lets the engine process the row.
+     * Lets the engine process the row, and compares what it makes of it.
      *
      * @throws JournalException if the engine fails
      */
     public void process()
     {
+        outcome.keep(journaled);
+        replayed.clearOutcome();
         try
         {
             engine.process(replayed);
         }
         catch (final RuntimeException e)
         {
+            outcome.giveBack(journaled);
             throw new JournalException("the engine failed at sequence " + journaled.sequence() + ": " + e, e);
+        }
+        same = outcome.isThatOf(replayed) &&
+            (outcome.hasNoRecords() || RowDifference.isSameRecords(journaled, replayed));
+        if (!same)
+        {
+            part();
         }
         events++;
         if (events % PROGRESS_EVERY == 0)
@@ -182,16 +197,26 @@ public final class ReplayWalk implements AutoCloseable
         }
     }
 
-    /** @return whether the engine made of the row what is journaled, byte by byte */
+    /** Each where it is whole. */
+    private void part()
+    {
+        final UnsafeBuffer to = different.beginFrom(replayed).buffer();
+        final UnsafeBuffer from = replayed.buffer();
+        to.putBytes(different.outcomeOffset(), from, replayed.outcomeOffset(), Row.OUTCOME_LENGTH);
+        to.putBytes(different.recordsOffset(), from, replayed.recordsOffset(), replayed.recordsLength());
+        outcome.giveBack(journaled);
+    }
+
+    /** @return whether the engine has made of the row what is journaled, byte by byte */
     public boolean isSameOutcome()
     {
-        return RowDifference.isSameOutcome(journaled, replayed);
+        return same;
     }
 
     /** @return first difference in what was made of the row, null if there is none */
     public Difference difference()
     {
-        return RowDifference.ofOutcome(journaled, replayed, header.instruments());
+        return RowDifference.ofOutcome(journaled, replayed(), header.instruments());
     }
 
     /**
@@ -212,10 +237,10 @@ public final class ReplayWalk implements AutoCloseable
         return journaled;
     }
 
-    /** @return the row as the engine made it; valid until the next one */
+    /** @return the row as the engine made it, its input alone before it did; valid until the next one */
     public Row replayed()
     {
-        return replayed;
+        return same ? replayed : different;
     }
 
     /** @return header of the run to which the row belongs, null before the first row */

@@ -44,7 +44,13 @@ public final class RowDifference
     public static boolean isSameOutcome(final Row one, final Row two)
     {
         return isSame(one.buffer(), one.outcomeOffset(), two.buffer(), two.outcomeOffset(), Row.OUTCOME_LENGTH) &&
-            isSame(one.buffer(), one.recordsOffset(), two.buffer(), two.recordsOffset(), one.recordsLength());
+            isSameRecords(one, two);
+    }
+
+    /** Whether the records of two rows are the same, byte by byte, whose outcomes state as many. */
+    static boolean isSameRecords(final Row one, final Row two)
+    {
+        return isSame(one.buffer(), one.recordsOffset(), two.buffer(), two.recordsOffset(), one.recordsLength());
     }
 
     /**
