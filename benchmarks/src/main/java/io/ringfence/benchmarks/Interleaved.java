@@ -27,9 +27,33 @@ public final class Interleaved
     public static Interleaved run(final Notes notes, final int warmups, final int rounds, final Arm... arms)
         throws Exception
     {
+        return run(notes, warmups, 0, rounds, arms);
+    }
+
+    /**
+     * Runs all arms in turn, round after round.
+     *
+     * @param notes that hears of every round
+     * @param warmups rounds that are thrown away, at least
+     * @param warmupNanos how long rounds are thrown away, at least: for arms that the compiler takes that long for
+     * @param rounds that count
+     * @param arms to measure in turn
+     * @return the rounds that count
+     * @throws Exception if an arm could not be measured
+     */
+    public static Interleaved run(
+        final Notes notes, final int warmups, final long warmupNanos, final int rounds, final Arm... arms)
+        throws Exception
+    {
+        final long began = System.nanoTime();
         final double[][] measured = new double[arms.length][rounds];
         for (int round = -warmups; round < rounds; round++)
         {
+            if (round == 0 && System.nanoTime() - began < warmupNanos)
+            {
+                // One more that does not count.
+                round = -1;
+            }
             final double[] now = new double[arms.length];
             for (int arm = 0; arm < arms.length; arm++)
             {

@@ -1,11 +1,13 @@
 package io.ringfence.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,22 @@ class InterleavedTest
         Interleaved.run(notes, 1, 2, () -> note(order, "a"), () -> note(order, "b"));
 
         assertEquals(List.of("a", "b", "a", "b", "a", "b"), order);
+    }
+
+    @Test
+    void shouldThrowRoundsAwayUntilTheWarmUpHasTakenItsTime() throws Exception
+    {
+        final int[] turn = new int[1];
+        final long beganNanos = System.nanoTime();
+
+        final Interleaved measured = Interleaved.run(notes, 1, 20_000_000, 3, () ->
+        {
+            LockSupport.parkNanos(1_000_000);
+            return ++turn[0];
+        });
+
+        assertTrue(System.nanoTime() - beganNanos >= 20_000_000);
+        assertEquals(turn[0] - 1, measured.median(0), "the last three count");
     }
 
     @Test

@@ -22,6 +22,8 @@ import io.ringfence.engine.pipeline.PipelineSettings;
 public final class PipelineBench implements Benchmark
 {
     private static final int WARMUPS = 2;
+    /** A mix with orders is compiled for some ten seconds on two cores. */
+    private static final long WARMUP_NS = TimeUnit.SECONDS.toNanos(15);
     private static final double FLOOR = 0.5;
     private static final double BYTES_WITH_JOURNAL = 0.02;
 
@@ -58,9 +60,10 @@ public final class PipelineBench implements Benchmark
             runs.put(choice, new ArrayList<>());
             arms.add(() -> once(rig, choice, runs.get(choice)));
         }
+        final int rounds = request.quick() ? 5 : 11;
         request.notes().say("events/s: full, empty handlers, engine without journal, bare ring");
         final Interleaved measured = Interleaved.run(
-            request.notes(), WARMUPS, request.quick() ? 5 : 11, arms.toArray(new Arm[0]));
+            request.notes(), WARMUPS, WARMUP_NS, rounds, arms.toArray(new Arm[0]));
         final int full = StageChoice.FULL.ordinal();
         final int hollow = StageChoice.HOLLOW.ordinal();
         requireSameBytes(runs);
@@ -69,9 +72,10 @@ public final class PipelineBench implements Benchmark
         figures.add(Figure.colour("engine without journal", measured.median(StageChoice.ENGINE.ordinal()), "events/s"));
         figures.add(Figure.colour("bare ring", measured.median(StageChoice.BARE.ordinal()), "events/s"));
         figures.add(Figure.atMost(
-            "allocation without journal", allocation(runs.get(StageChoice.ENGINE)), "B/event", 0));
+            "allocation without journal", allocation(runs.get(StageChoice.ENGINE), rounds), "B/event", 0));
         figures.add(Figure.atMost(
-            "allocation with journal", allocation(runs.get(StageChoice.FULL)), "B/event", BYTES_WITH_JOURNAL));
+            "allocation with journal", allocation(runs.get(StageChoice.FULL), rounds), "B/event",
+            BYTES_WITH_JOURNAL));
     }
 
     private static double once(
@@ -82,9 +86,9 @@ public final class PipelineBench implements Benchmark
         return run.eventsPerSecond();
     }
 
-    private static double allocation(final List<PipelineRig.Throughput> runs)
+    private static double allocation(final List<PipelineRig.Throughput> runs, final int rounds)
     {
-        return Interleaved.median(runs.stream().skip(WARMUPS).mapToDouble(
+        return Interleaved.median(runs.stream().skip(runs.size() - rounds).mapToDouble(
             PipelineRig.Throughput::bytesPerEvent).toArray());
     }
 

@@ -15,6 +15,12 @@ import io.ringfence.engine.event.Decimal;
 public record AccountLimits(
     long dailyLoss, long maxDrawdown, long exposurePct, long positionPct, long[] notional, boolean capped)
 {
+    /** Whether a guard looks at the account: the first two. */
+    boolean guarded()
+    {
+        return RiskLimits.on(dailyLoss) || RiskLimits.on(maxDrawdown);
+    }
+
     static AccountLimits read(final LimitReader reader)
     {
         final long exposurePct = reader.decimal("account_max_exposure_pct", Decimal.NAN);

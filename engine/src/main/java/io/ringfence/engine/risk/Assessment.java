@@ -448,10 +448,13 @@ final class Assessment
             return;
         }
         accountKnown = true;
-        accountEquity = Account.equity(positions);
         accountNotional = otherNotional();
         otherPortfolios = 0;
-        if (positions.portfolios() > 1)
+        if (positions.portfolios() == 1 && equity != Decimal.NAN)
+        {
+            accountEquity = equity;
+        }
+        else
         {
             addOtherPortfolios();
         }
@@ -459,6 +462,7 @@ final class Assessment
 
     private void addOtherPortfolios()
     {
+        accountEquity = Account.equity(positions);
         for (int other = 0; other < positions.portfolios() && other < TradingStates.MAX_PORTFOLIOS; other++)
         {
             if (other != portfolio())

@@ -73,14 +73,11 @@ final class CorrelatedExposure extends PreTradeCheck
             .verdict(Reason.CORRELATED_EXPOSURE, level);
     }
 
-    /**
-     * Below even if all positions moved with it: the common case, and it spares a look at each. A little is added for
-     * what the sum of doubles may round up.
-     */
+    /** Below even if all positions moved with it: the common case, and it spares a look at each. */
     private static boolean amplyBelow(final Assessment intent, final long own, final long pct, final long equity)
     {
         final long all = Decimal.add(Decimal.abs(own), intent.positions().grossExposure(intent.portfolio()));
-        return all >>> 62 == 0 && Threshold.level(all + (all >>> 40) + 2, Decimal.ONE, pct, equity) ==
-            Threshold.BELOW;
+        final long most = Correlations.most(all);
+        return most != Decimal.NAN && Threshold.level(most, Decimal.ONE, pct, equity) == Threshold.BELOW;
     }
 }

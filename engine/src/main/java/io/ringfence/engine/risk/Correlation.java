@@ -173,6 +173,13 @@ final class Correlation extends RuntimeGuard
         return correlations;
     }
 
+    /** Whether even all positions of a portfolio together are within the limit, which spares a look at each. */
+    private boolean bearable(final int portfolio, final long pct, final long equity)
+    {
+        final long most = Correlations.most(world.positions().grossExposure(portfolio));
+        return most != Decimal.NAN && !Decimal.productExceeds(most, Decimal.ONE, pct, equity);
+    }
+
     private void look(final Row row, final int instrument, final long pct)
     {
         final PositionView positions = world.positions();
@@ -183,7 +190,7 @@ final class Correlation extends RuntimeGuard
         {
             final long own = positions.value(portfolio, instrument);
             final long equity = positions.equity(portfolio);
-            if (own == 0 || own == Decimal.NAN || equity == Decimal.NAN)
+            if (own == 0 || own == Decimal.NAN || equity == Decimal.NAN || bearable(portfolio, pct, equity))
             {
                 continue;
             }

@@ -137,6 +137,15 @@ public final class Correlations
         return sum >= Long.MAX_VALUE ? Decimal.NAN : (long)Math.rint(sum);
     }
 
+    /**
+     * What {@link #exposure} can come to at most where notionals add up to so much: a little more, since the sum of
+     * doubles may round up. NAN where that could leave the range or the sum is not known.
+     */
+    static long most(final long notionals)
+    {
+        return notionals >>> 62 == 0 ? notionals + (notionals >>> 40) + 2 : Decimal.NAN;
+    }
+
     void carry(final StateImage image)
     {
         final boolean tracked = image.flag(tracks());

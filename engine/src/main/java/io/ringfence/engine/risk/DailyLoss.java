@@ -59,7 +59,7 @@ final class DailyLoss extends RuntimeGuard
     public void onEvent(final Row row, final long nowNs)
     {
         final Equities equities = world.equities();
-        equities.look();
+        equities.look(world.limits().account().guarded());
         if (nowNs >= nextDayNs)
         {
             roll(row, nowNs);

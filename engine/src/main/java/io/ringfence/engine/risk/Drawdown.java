@@ -52,7 +52,7 @@ final class Drawdown extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
-        world.equities().look();
+        world.equities().look(world.limits().account().guarded());
         onEquities(row);
     }
 

@@ -22,8 +22,8 @@ final class Equities
         this.positions = positions;
     }
 
-    /** Reads them. */
-    void look()
+    /** Reads them; those of the account too where a limit asks for it. */
+    void look(final boolean ofAccount)
     {
         portfolios = Math.min(positions.portfolios(), TradingStates.MAX_PORTFOLIOS);
         long equitySum = 0;
@@ -34,10 +34,13 @@ final class Equities
             final long equity = positions.equity(portfolio);
             flows[portfolio] = portfolioFlow;
             measures[portfolio] = Decimal.subtract(equity, portfolioFlow);
-            flowSum = Decimal.add(flowSum, portfolioFlow);
-            // Equity that is known is never that of a blank one.
-            equitySum = equity == Decimal.NAN && positions.blank(portfolio) ? equitySum :
-                Decimal.add(equitySum, equity);
+            if (ofAccount)
+            {
+                flowSum = Decimal.add(flowSum, portfolioFlow);
+                // Equity that is known is never that of a blank one.
+                equitySum = equity == Decimal.NAN && positions.blank(portfolio) ? equitySum :
+                    Decimal.add(equitySum, equity);
+            }
         }
         measure = Decimal.subtract(equitySum, flowSum);
         flow = flowSum;

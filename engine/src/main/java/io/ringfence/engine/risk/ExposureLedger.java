@@ -207,8 +207,15 @@ final class ExposureLedger
     private long worstNotional(final int portfolio, final int instrument)
     {
         final long position = positions.quantity(portfolio, instrument);
-        final long buySide = Decimal.abs(Decimal.add(position, orders.restingBuys(portfolio, instrument)));
-        final long sellSide = Decimal.abs(Decimal.subtract(position, orders.restingSells(portfolio, instrument)));
+        final long buys = orders.restingBuys(portfolio, instrument);
+        final long sells = orders.restingSells(portfolio, instrument);
+        return (position | buys | sells) == 0 ? 0 : worstNotional(instrument, position, buys, sells);
+    }
+
+    private long worstNotional(final int instrument, final long position, final long buys, final long sells)
+    {
+        final long buySide = Decimal.abs(Decimal.add(position, buys));
+        final long sellSide = Decimal.abs(Decimal.subtract(position, sells));
         if (buySide == 0 && sellSide == 0)
         {
             return 0;

@@ -20,8 +20,17 @@ final class MaxOpenOrders extends PreTradeCheck
             return Reason.NONE;
         }
         final CapLimits limits = intent.limits().caps();
-        final int ofSymbol = intent.orders().openOrders(intent.instrumentId()) + 1;
         final int inAll = intent.orders().openOrders() + 1;
+        final int least = Math.min(limits.openOrdersPerSymbol(), limits.openOrders());
+        // Of one instrument there are at most as many as in all.
+        return inAll <= least - (least >> 2) && !finding.explains() ? Reason.NONE :
+            count(intent, finding, limits, inAll);
+    }
+
+    private static Reason count(
+        final Assessment intent, final Finding finding, final CapLimits limits, final int inAll)
+    {
+        final int ofSymbol = intent.orders().openOrders(intent.instrumentId()) + 1;
         final int symbolLevel = Threshold.level(ofSymbol, limits.openOrdersPerSymbol());
         final int allLevel = Threshold.level(inAll, limits.openOrders());
         final int level = Math.max(symbolLevel, allLevel);
