@@ -153,6 +153,19 @@ class SnapshotRecoveryTest
     }
 
     @Test
+    void shouldRefuseToStartWhenAllRowsAreGoneThatASnapshotHasSeen() throws IOException
+    {
+        final Path file = Midway.snapshot(journal, last);
+        final Path emptied = folder.resolve("emptied");
+        Files.createDirectories(emptied.resolve(SnapshotStore.DIRECTORY));
+        Files.copy(file, emptied.resolve(SnapshotStore.DIRECTORY).resolve(file.getFileName()));
+        assertEquals(ExitCode.FAILED, shell.run("run", "--duration", "1s", "--journal", emptied.toString()));
+        assertTrue(shell.err().contains("holds no row, and snapshot "), shell.err());
+        assertTrue(shell.err().contains("rows 1 to " + last + " are lost"), shell.err());
+        assertTrue(Files.exists(emptied.resolve(SnapshotStore.DIRECTORY).resolve(file.getFileName())));
+    }
+
+    @Test
     void shouldPayNoHeedToWhatWasLeftHalfWritten() throws IOException
     {
         final Path file = Midway.snapshot(journal, 200);

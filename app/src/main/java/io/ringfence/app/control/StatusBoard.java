@@ -29,6 +29,7 @@ import io.ringfence.engine.risk.TradingStates;
  *   instruments  one per instrument times {@link #INSTRUMENT} longs
  *   positions    {@link #POSITIONS} times {@link #POSITION} longs, those that are not flat or have been traded
  *   owners       {@link OwnerPicture}
+ *   holds        {@link HoldPicture}
  * </pre>
  */
 public final class StatusBoard implements RowHandler
@@ -99,6 +100,7 @@ public final class StatusBoard implements RowHandler
     private final StateView states;
     private final TradingEngine engine;
     private final OwnerPicture owners;
+    private final HoldPicture holds;
     private final Inspection inspection;
     private final int instruments;
     private final long intervalNs;
@@ -125,8 +127,9 @@ public final class StatusBoard implements RowHandler
         this.inspection = engine.inspection();
         this.instruments = instruments;
         this.intervalNs = intervalNs;
-        values = new long[ownersAt(instruments) + OwnerPicture.OWNERS * OwnerPicture.OWNER];
+        values = new long[holdsAt(instruments) + HoldPicture.LENGTH];
         owners = new OwnerPicture(engine, instruments, values, ownersAt(instruments));
+        holds = new HoldPicture(engine, values, holdsAt(instruments));
     }
 
     @Override
@@ -202,6 +205,11 @@ public final class StatusBoard implements RowHandler
         return positionsAt(instruments) + POSITIONS * POSITION;
     }
 
+    static int holdsAt(final int instruments)
+    {
+        return ownersAt(instruments) + OwnerPicture.OWNERS * OwnerPicture.OWNER;
+    }
+
     private void answer(final long nowNs)
     {
         final CompletableFuture<List<LimitUse>> waiting = asked;
@@ -226,6 +234,7 @@ public final class StatusBoard implements RowHandler
         }
         drawPositions();
         owners.draw();
+        holds.draw();
         values[UNSHARED_FILLS] = engine.unsharedFills();
         values[OMITTED_RECORDS] = engine.omittedRecords();
         VERSION.setRelease(this, drawing + 1);

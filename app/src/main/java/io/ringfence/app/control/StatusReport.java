@@ -68,7 +68,11 @@ final class StatusReport
     /** @return names of portfolios known to the engine */
     List<String> portfolios()
     {
-        final long[] picture = board.read();
+        return names(board.read());
+    }
+
+    private static List<String> names(final long[] picture)
+    {
         final List<String> names = new ArrayList<>();
         for (int id = 0; id < picture[StatusBoard.PORTFOLIO_COUNT]; id++)
         {
@@ -83,6 +87,8 @@ final class StatusReport
         final boolean drawn = picture[StatusBoard.SEQUENCE] > 0;
         final Map<String, Object> values = new LinkedHashMap<>();
         values.put("state", drawn ? state(picture[StatusBoard.STATE]) : "UNKNOWN");
+        values.put("held_by",
+            HoldPicture.texts(picture, StatusBoard.holdsAt(instruments.size()), names(picture)));
         values.put("seq", picture[StatusBoard.SEQUENCE]);
         values.put("recv_ns", picture[StatusBoard.TIME_NS]);
         values.put("age_ms", drawn ? (nowNs - picture[StatusBoard.TIME_NS]) / 1_000_000 : null);

@@ -21,6 +21,7 @@ final class StatusText
         report.line("state       %s%s%s", status.get("state"),
             is(status, "halt_file") ? ", the halt file exists" : "",
             is(status, "kill_flag") ? ", a halt waits for room in the ring" : "");
+        rows(status, "held_by").forEach((hold) -> report.line("held        %s", hold));
         if (is(status, "failed"))
         {
             report.line("            A HANDLER HAS FAILED: the process is stopping");

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.ringfence.app.Report;
 import io.ringfence.app.run.Amounts;
+import io.ringfence.app.run.Holds;
 import io.ringfence.app.run.ProfitAndLoss;
 import io.ringfence.app.run.ProfitTable;
 import io.ringfence.engine.Inspection;
@@ -56,6 +57,9 @@ final class StateReport
         report.put("seq", sequence).put("time", Shown.time(timeNs)).put("state", states.process().name());
         report.line("after sequence %d, %s: %s", sequence, Shown.time(timeNs), states.process());
         portfolios(states);
+        final List<String> holds = Holds.of(engine);
+        report.put("held_by", holds);
+        holds.forEach((hold) -> report.line("  held: %s", hold));
         restricted(states);
         positions();
         final ProfitTable table = new ProfitTable(engine, instruments.size());

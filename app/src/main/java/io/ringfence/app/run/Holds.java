@@ -15,8 +15,15 @@ import io.ringfence.engine.risk.StrategyNames;
 import io.ringfence.engine.risk.TradingStates;
 
 /** Who keeps an engine from trading freely, by process, portfolio and strategy. While no row is processed. */
-final class Holds
+public final class Holds
 {
+    /** What the process is called. */
+    public static final String PROCESS = "the process";
+    /** Stands before the name of a portfolio. */
+    public static final String PORTFOLIO = "portfolio ";
+    /** Stands before the name of a strategy. */
+    public static final String STRATEGY = "strategy ";
+
     private final TradingStates states;
     private final List<String> found = new ArrayList<>();
 
@@ -25,16 +32,21 @@ final class Holds
         this.states = states;
     }
 
-    /** One text for each guard and what it holds; none when orders may add risk, once the process is armed. */
-    static List<String> of(final TradingEngine engine)
+    /**
+     * One text for each guard and what it holds; none when orders may add risk, once the process is armed.
+     *
+     * @param engine to look at
+     * @return texts
+     */
+    public static List<String> of(final TradingEngine engine)
     {
         final Holds holds = new Holds(engine.inspection().states());
         final PositionView positions = engine.positions();
-        holds.look(Scope.PROCESS, 0, 1, (id) -> "the process");
+        holds.look(Scope.PROCESS, 0, 1, (id) -> PROCESS);
         holds.look(Scope.PORTFOLIO, 0, positions.portfolios(), (id) ->
-            "portfolio " + Text.unpack(positions.nameHigh(id), positions.nameLow(id)));
+            PORTFOLIO + Text.unpack(positions.nameHigh(id), positions.nameLow(id)));
         final StrategyNames names = holds.states.strategies();
-        holds.look(Scope.STRATEGY, 0, names.size(), (id) -> "strategy " + name(names, id));
+        holds.look(Scope.STRATEGY, 0, names.size(), (id) -> STRATEGY + name(names, id));
         return holds.found;
     }
 
@@ -58,11 +70,28 @@ final class Holds
             {
                 final Guard guard = Guard.of(each);
                 final GuardAction action = states.action(guard, scope, id);
-                if (guard != Guard.ARMING && (action == GuardAction.REDUCE || action == GuardAction.HALT))
+                if (action == GuardAction.REDUCE || action == GuardAction.HALT)
                 {
-                    found.add(guard + (action == GuardAction.HALT ? " halts " : " lets only reduce ") + name.apply(id));
+                    add(found, guard, action, name.apply(id));
                 }
             }
+        }
+    }
+
+    /**
+     * Adds what a guard holds, but for the arming of a start, which says so itself.
+     *
+     * @param all to add to
+     * @param guard that holds
+     * @param action HALT or REDUCE
+     * @param name of what is held
+     */
+    public static void add(
+        final List<String> all, final Guard guard, final GuardAction action, final String name)
+    {
+        if (guard != Guard.ARMING)
+        {
+            all.add(guard + (action == GuardAction.HALT ? " halts " : " lets only reduce ") + name);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class Recovery
     private long rows;
 
     /**
-     * @param directory of the journal, which has rows
+     * @param directory of the journal
      * @param progress told how far it is
      * @param say told in a line what is passed over, and why
      */
@@ -101,6 +101,26 @@ public final class Recovery
         return recorded;
     }
 
+    /**
+     * Refuses a journal without a row of which there is a good snapshot: its files were lost, or are elsewhere.
+     *
+     * @throws JournalException if rows are lost
+     */
+    void refuseEmptied()
+    {
+        for (final Path file : new SnapshotStore(directory).newestFirst())
+        {
+            try
+            {
+                refuseAhead(file, SnapshotStore.read(file).header().sequence(), 0);
+            }
+            catch (final SnapshotException e)
+            {
+                say.accept("snapshot " + file.getFileName() + " is passed over: " + e.getMessage());
+            }
+        }
+    }
+
     /** Sequence of the snapshot that it began from, 0 for the journal's first row. */
     public long snapshot()
     {
@@ -151,10 +171,11 @@ public final class Recovery
     {
         if (sequence > lastSequence)
         {
-            throw new JournalException("journal " + directory + " ends at sequence " + lastSequence +
-                ", and snapshot " + file + " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " +
-                sequence + " are lost, and orders may have left for them. Restore the journal, or compare with the " +
-                "venue and remove the snapshot to go on without them");
+            throw new JournalException("journal " + directory +
+                (lastSequence == 0 ? " holds no row" : " ends at sequence " + lastSequence) + ", and snapshot " + file +
+                " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " + sequence + " are lost, and " +
+                "orders may have left for them. Restore the journal, or compare with the venue and remove the " +
+                "snapshot to go on without them");
         }
     }
 

@@ -143,10 +143,14 @@ public final class TradingProcess
 
     private void recover(final JournalWriter journal, final ReplayProgress recovered)
     {
-        if (journal.nextSequence() > 1)
+        final Recovery recovery = new Recovery(options.journal(), recovered, err::println);
+        if (journal.nextSequence() == 1)
+        {
+            recovery.refuseEmptied();
+        }
+        else
         {
             final long beganNs = System.nanoTime();
-            final Recovery recovery = new Recovery(options.journal(), recovered, err::println);
             engine = recovery.recover(configuration, journal.nextSequence() - 1);
             recoveredFrom = recovery.snapshot();
             err.printf("recovered %,d rows of %s in %,d ms%s%n", recovery.rows(), options.journal(),

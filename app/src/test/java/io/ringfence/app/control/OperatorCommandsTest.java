@@ -116,6 +116,25 @@ class OperatorCommandsTest
     }
 
     @Test
+    void shouldShowWhoHoldsProcessPortfoliosAndStrategies() throws Exception
+    {
+        rig.post("/halt", "{\"principal\":\"ann\",\"strategy\":\"crossover\"}");
+        rig.next();
+        rig.post("/reduce", "{\"principal\":\"ann\",\"portfolio\":\"default\"}");
+        rig.next();
+        rig.post("/reduce", ANN);
+        rig.next();
+        rig.settle();
+        assertEquals(List.of("OPERATOR lets only reduce the process", "OPERATOR lets only reduce portfolio default",
+            "OPERATOR halts strategy crossover"), status().get("held_by"));
+
+        rig.post("/resume", ANN);
+        rig.next();
+        rig.settle();
+        assertEquals(List.of(), status().get("held_by"));
+    }
+
+    @Test
     void shouldNarrowToPortfolioAndInstrument() throws Exception
     {
         rig.post("/reduce", "{\"principal\":\"ann\",\"symbol\":\"ETH-USD\",\"portfolio\":\"default\"}");

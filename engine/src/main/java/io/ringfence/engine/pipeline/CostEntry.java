@@ -7,7 +7,7 @@ package io.ringfence.engine.pipeline;
  * @param name as in {@link io.ringfence.engine.event.Costs}
  * @param samples that were taken
  * @param meanNs their mean, with the moments in which the thread had no core
- * @param medianNs their median, to within 2 ns up to 1 µs
+ * @param medianNs their median, to within 2 ns up to 1 µs and 2 % above
  * @param longestNs the longest
  */
 public record CostEntry(String name, long samples, double meanNs, long medianNs, long longestNs)

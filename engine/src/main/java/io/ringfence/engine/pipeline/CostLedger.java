@@ -14,14 +14,19 @@ import org.agrona.concurrent.UnsafeBuffer;
  * intent in so many, is timed piece by piece. Written by the business thread, read by any, who may be a moment behind.
  * Allocates nothing after it is made.
  * <p>
- * Of each piece it keeps the number of samples, their sum, the longest, and how many fell into each of
- * {@value #BUCKETS} buckets of {@value #BUCKET_NS} ns, the last one for all that took longer: so that a median does not
- * hold the moments in which the thread had no core.
+ * Of each piece it keeps the number of samples, their sum, the longest, and how many fell into each bucket, so that a
+ * median does not hold the moments in which the thread had no core: {@value #FINE} buckets of {@value #BUCKET_NS} ns,
+ * and above them {@value #STEPS} for each power of two, the last one for all that took over 17 s.
  */
 public final class CostLedger implements CostMeter
 {
-    private static final int BUCKETS = 256;
+    private static final int FINE = 256;
     private static final int BUCKET_NS = 4;
+    private static final int FINE_BITS = 10;
+    private static final int STEP_BITS = 5;
+    private static final int STEPS = 1 << STEP_BITS;
+    private static final int COARSE_BITS = 24;
+    private static final int BUCKETS = FINE + COARSE_BITS * STEPS;
     private static final int MOST_LAPS = 64;
 
     private static final int SAMPLES = 0;
@@ -137,14 +142,36 @@ public final class CostLedger implements CostMeter
         add(chain, last - clockNanos);
     }
 
-    private void add(final int cost, final long nanos)
+    void add(final int cost, final long nanos)
     {
         final int at = cost * LENGTH;
-        final int bucket = (int)Math.min(BUCKETS - 1, Math.max(0, nanos) / BUCKET_NS);
+        final int bucket = bucket(nanos);
         put(at + FIRST_BUCKET + bucket, values.getLong((at + FIRST_BUCKET + bucket) * Long.BYTES) + 1);
         put(at + SUM, values.getLong((at + SUM) * Long.BYTES) + nanos);
         put(at + LONGEST, Math.max(values.getLong((at + LONGEST) * Long.BYTES), nanos));
         put(at + SAMPLES, values.getLong((at + SAMPLES) * Long.BYTES) + 1);
+    }
+
+    private static int bucket(final long nanos)
+    {
+        if (nanos < FINE * BUCKET_NS)
+        {
+            return (int)Math.max(0, nanos) / BUCKET_NS;
+        }
+        final int power = Long.SIZE - 1 - Long.numberOfLeadingZeros(nanos);
+        final int step = (int)(nanos >>> power - STEP_BITS) & STEPS - 1;
+        return Math.min(BUCKETS - 1, FINE + (power - FINE_BITS) * STEPS + step);
+    }
+
+    private static long middle(final int bucket)
+    {
+        if (bucket < FINE)
+        {
+            return (long)bucket * BUCKET_NS + BUCKET_NS / 2;
+        }
+        final int shift = (bucket - FINE) / STEPS + FINE_BITS - STEP_BITS;
+        final long steps = STEPS + (bucket - FINE) % STEPS;
+        return (steps << shift) + (1L << shift - 1);
     }
 
     private void put(final int index, final long value)
@@ -171,8 +198,9 @@ public final class CostLedger implements CostMeter
             final long samples = get(at + SAMPLES);
             if (samples > 0)
             {
-                entries.add(new CostEntry(
-                    Costs.name(cost), samples, (double)get(at + SUM) / samples, median(at), get(at + LONGEST)));
+                final long longest = get(at + LONGEST);
+                entries.add(new CostEntry(Costs.name(cost), samples, (double)get(at + SUM) / samples,
+                    Math.min(median(at), longest), longest));
             }
         }
         return entries;
@@ -192,6 +220,6 @@ public final class CostLedger implements CostMeter
         {
             bucket++;
         }
-        return (long)bucket * BUCKET_NS + BUCKET_NS / 2;
+        return middle(bucket);
     }
 }

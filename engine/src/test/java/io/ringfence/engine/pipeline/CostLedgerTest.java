@@ -77,6 +77,24 @@ class CostLedgerTest
     }
 
     @Test
+    void shouldTellTheMedianHoweverLongThingsTake()
+    {
+        for (long typical = 1; typical < 16_000_000_000L; typical += 1 + typical / 3)
+        {
+            final CostLedger ledger = new CostLedger(1, 1);
+            for (int i = 0; i < 9; i++)
+            {
+                ledger.add(Costs.CLOCK, i < 2 ? 0 : i < 7 ? typical : 10 * typical);
+            }
+
+            final CostEntry entry = ledger.entries().get(0);
+
+            assertEquals(10 * typical, entry.longestNs());
+            assertEquals(typical, entry.medianNs(), typical < 1024 ? 2 : typical * 0.02);
+        }
+    }
+
+    @Test
     void shouldNameEverythingOnce()
     {
         assertEquals(Costs.COUNT, new HashSet<>(Costs.names()).size());
