@@ -153,10 +153,11 @@ public final class Repair
         switch (source.kind())
         {
             case BatchDescriptor.KIND_ROWS:
-                return source.firstSequence() + source.count() - 1 <= lastGood;
+                // Those that stand there a second time, in a copy of a file, are not the next ones.
+                return source.firstSequence() > last && source.firstSequence() + source.count() - 1 <= lastGood;
             case BatchDescriptor.KIND_RUN_HEADER:
                 // The header of a run of which no row is left says nothing.
-                return source.firstSequence() <= lastGood;
+                return source.firstSequence() > last && source.firstSequence() <= lastGood;
             default:
                 return source.chainMark().sequence() <= last;
         }

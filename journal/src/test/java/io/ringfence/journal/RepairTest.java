@@ -59,6 +59,19 @@ class RepairTest
     }
 
     @Test
+    void shouldKeepRowsOnceWhenACopyOfAFileLiesBehindThem() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        Files.copy(TestJournals.newestFile(temp), temp.resolve("20991231F.cq4"));
+        final RepairResult result = repair();
+
+        assertEquals(100, result.before().lastGoodSequence());
+        assertTrue(result.after().ok(), result.toString());
+        assertEquals(100, result.after().events());
+        goesOnFrom(100);
+    }
+
+    @Test
     void shouldBeginAnewWhenNotOneRowIsGood() throws IOException
     {
         TestJournals.write(temp, 100, 10);

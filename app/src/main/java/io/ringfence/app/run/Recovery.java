@@ -172,10 +172,10 @@ public final class Recovery
         if (sequence > lastSequence)
         {
             throw new JournalException("journal " + directory +
-                (lastSequence == 0 ? " holds no row" : " ends at sequence " + lastSequence) + ", and snapshot " + file +
-                " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " + sequence + " are lost, and " +
-                "orders may have left for them. Restore the journal, or compare with the venue and remove the " +
-                "snapshot to go on without them");
+                (lastSequence == 0 ? " holds no row" : " ends at sequence " + lastSequence) + ", and snapshot " +
+                file + " was taken after " + sequence + ": rows " + (lastSequence + 1) + " to " + sequence +
+                " are lost, and orders may have left for them. Restore the journal, or compare with the venue and " +
+                "remove the snapshot to go on without them");
         }
     }
 
