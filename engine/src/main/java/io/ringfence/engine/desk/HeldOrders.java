@@ -107,8 +107,7 @@ final class HeldOrders
         while (order != OrderTable.NO_ORDER && current.hasRoomForRequest())
         {
             final int next = orders.next(order);
-            if (orders.pendingSinceNs(order) != 0 && orders.reduceOnly(order) && !detail.cancelQueued(order) &&
-                quantity(order) == wanted(order))
+            if (orders.pendingSinceNs(order) != 0 && !detail.cancelQueued(order) && missing(order) <= 0)
             {
                 fire(order);
                 order = next != OrderTable.NO_ORDER && orders.status(next) != OrderStatus.HELD ?
@@ -155,7 +154,8 @@ final class HeldOrders
                 entry.reference(request.instrument(), request.side()), current.nowNs());
             records.command(CommandKind.NEW, order, Cause.STOP);
         }
-        else if (orders.reduceOnly(order))
+        else if (orders.reduceOnly(order) || isInTheWay(reason) && wanted(order) == orders.quantity(order) &&
+            makesRoom(order))
         {
             orders.lifecycle().attempted(order, current.nowNs());
         }
@@ -188,19 +188,31 @@ final class HeldOrders
             parts.instruments().get(instrument).quantityIncrement()));
     }
 
+    /** What of that is spoken for by orders that rest, not positive for nothing. */
+    private long missing(final int order)
+    {
+        return wanted(order) -
+            entry.reducible(orders.portfolio(order), orders.instrument(order), orders.side(order));
+    }
+
+    /** Whether an exit may have been refused for what rests beside it: coins that it holds, or the position. */
+    private static boolean isInTheWay(final Reason reason)
+    {
+        return reason == Reason.INSUFFICIENT_BALANCE || reason == Reason.REDUCE_ONLY;
+    }
+
     /**
      * What rests on the side of an order that was touched speaks for the same position, and would keep it from going
      * out: its partner makes way, and where it is a stop all others, the newest first.
      *
-     * @param order reduce-only
+     * @param order that takes the position down
      * @return whether anything makes way
      */
     private boolean makesRoom(final int order)
     {
         final boolean stop = orders.type(order) != OrderType.TAKE_PROFIT;
         final long partnerId = detail.oneCancelsOther(order) ? detail.partnerId(order) : 0;
-        long missing = wanted(order) -
-            entry.reducible(orders.portfolio(order), orders.instrument(order), orders.side(order));
+        long missing = missing(order);
         boolean any = false;
         for (int other = orders.last(orders.instrument(order)); other != OrderTable.NO_ORDER;
             other = orders.previous(other))
