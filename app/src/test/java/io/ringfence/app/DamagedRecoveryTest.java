@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DamagedRecoveryTest
 {
-    private static final int MUTATIONS = Integer.getInteger("ringfence.mutations", 250);
+    private static final int MUTATIONS = Integer.getInteger("ringfence.mutations", 120);
     private static final int PAGE = 4096;
     private static final long OLDER = 200;
     private static final long NEWER = 500;

@@ -3,9 +3,10 @@ package io.ringfence.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ringfence.app.config.Configuration;
@@ -27,7 +28,7 @@ class SickVenueTest
     private Path folder;
 
     @Test
-    void shouldOnlyReduceWhenTheVenueFailsOrdersAndLeaveNoneInDoubt() throws IOException
+    void shouldOnlyReduceWhenTheVenueFailsOrdersAndLeaveNoneInDoubt() throws Exception
     {
         final String journal = folder.resolve("journal").toString();
         final Configuration configuration = Configuration.load("dev", List.of());
@@ -36,9 +37,13 @@ class SickVenueTest
             configuration.settings(), configuration.instruments(), symbols, 0).config());
             HostileProxy proxy = new HostileProxy(venue.start(), List.of(), this::instead))
         {
-            assertEquals(ExitCode.GOOD, shell.run("run", "--duration", "14s", "--journal", journal, "--json",
+            final CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> shell.run(
+                "run", "--duration", "60s", "--journal", journal, "--json",
                 "--set", "venue.url=ws://127.0.0.1:" + proxy.port(), "--set", "risk.venue_failed_pct=0.1",
-                "--set", "reconcile.absent_ms=500"), shell.err());
+                "--set", "reconcile.absent_ms=500", "--set", "strategy.crossover.bar_ms=50"));
+            awaitNoneInDoubt(journal);
+            assertTrue(Shutdown.ask(() -> {}));
+            assertEquals(ExitCode.GOOD, run.get(), shell.err());
         }
         final JsonLine run = JsonLine.parse(shell.lastLine());
         assertTrue(refused.get() >= 3, "orders that met an error: " + refused);
@@ -57,6 +62,25 @@ class SickVenueTest
             .distinct().count();
         assertEquals(issued, refused.get(), "each was sent once");
         assertEquals(ExitCode.GOOD, shell.run("replay", "--journal", journal), shell.out() + shell.err());
+    }
+
+    /** Until the process only reduces and every order that was sent has come to an end. */
+    private void awaitNoneInDoubt(final String journal) throws InterruptedException
+    {
+        final Shell ctl = new Shell();
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+        boolean done = false;
+        while (!done)
+        {
+            assertTrue(System.nanoTime() - deadline < 0, () -> ctl.out() + ctl.err());
+            TimeUnit.MILLISECONDS.sleep(50);
+            if (ctl.run("ctl", "--journal", journal, "--json", "status") == ExitCode.GOOD)
+            {
+                final JsonLine status = JsonLine.parse(ctl.lastLine());
+                done = refused.get() >= 3 && status.text("state").equals("REDUCING") &&
+                    status.number("open_orders") == 0;
+            }
+        }
     }
 
     private String instead(final String request)

@@ -6,6 +6,7 @@ import io.ringfence.app.ExitCode;
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
+import io.ringfence.journal.Damage;
 import io.ringfence.journal.Repair;
 import io.ringfence.journal.RepairResult;
 import picocli.CommandLine.Command;
@@ -52,7 +53,10 @@ public final class RepairCommand extends ReportingCommand
             return report.line("%s: whole up to sequence %d, left as it is", journal, kept);
         }
         final boolean all = result.before().rowsWhole();
-        report.line("%s: %s sequence %d, %s now", journal, all ? "written anew up to" : "cut behind", kept,
+        final boolean tableAlone = result.before().damage().stream()
+            .allMatch((each) -> each.kind() == Damage.Kind.QUEUE_TABLE);
+        report.line("%s: %s sequence %d, %s now", journal,
+            tableAlone ? "rows left as they are up to" : all ? "written anew up to" : "cut behind", kept,
             ok ? "whole" : "STILL DAMAGED");
         result.before().damage().stream().limit(SHOWN).forEach((each) -> report.line("  " + each.describe()));
         if (all)
