@@ -84,7 +84,7 @@ public final class Shutdown
      * @param before done first, where there is one to ask
      * @return whether there is one
      */
-    static boolean ask(final Runnable before)
+    public static boolean ask(final Runnable before)
     {
         final Asked asked = ON_SIGNAL.getAndSet(null);
         if (asked != null)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LateForkTest
 {
     private static final int ROWS = 200_000;
-    private static final int SCRIPTED = 20_000;
+    private static final int SCRIPTED = 10_000;
     private static final long START_NS = 1_772_442_000_000_000_000L;
 
     private final Shell shell = new Shell();

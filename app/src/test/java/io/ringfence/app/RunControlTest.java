@@ -93,17 +93,19 @@ class RunControlTest
     @Test
     void shouldStayHaltedOverARestartUntilAnOperatorResumes() throws Exception
     {
-        final CompletableFuture<JsonLine> first = run("--duration", "4s");
+        final CompletableFuture<JsonLine> first = run("--duration", "60s");
         awaitState("ACTIVE");
         ctl("halt", "--reason", "drill", "--principal", "ann");
         awaitState("HALTED");
+        assertTrue(Shutdown.ask(() -> {}));
         assertEquals("HALTED", first.get().text("state"));
 
-        final CompletableFuture<JsonLine> second = run("--duration", "6s");
+        final CompletableFuture<JsonLine> second = run("--duration", "60s");
         final JsonLine halted = awaitState("HALTED");
         assertEquals(0, halted.number("open_orders"));
         ctl("resume", "--reason", "drill over", "--principal", "ann");
         awaitState("ACTIVE");
+        assertTrue(Shutdown.ask(() -> {}));
         assertEquals("ACTIVE", second.get().text("state"));
 
         final List<JsonLine> commands = exported("operator");
@@ -131,10 +133,11 @@ class RunControlTest
     @Test
     void shouldApplyALimitInOneRowAndReplayIt() throws Exception
     {
-        final CompletableFuture<JsonLine> running = run("--duration", "3s");
+        final CompletableFuture<JsonLine> running = run("--duration", "60s");
         awaitState("ACTIVE");
         ctl("reload", "--set", "risk.reduce_only_mode=true", "--reason", "half day");
         awaitState("REDUCING");
+        assertTrue(Shutdown.ask(() -> {}));
         running.get();
 
         final JsonLine reload = exported("operator").get(0);

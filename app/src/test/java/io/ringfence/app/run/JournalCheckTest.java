@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 
 import io.ringfence.app.ExitCode;
 import io.ringfence.app.Report;
+import io.ringfence.app.Shutdown;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.LifecycleBody;
@@ -46,18 +47,20 @@ class JournalCheckTest
     void writeJournal() throws Exception
     {
         process(SECOND_NS / 5).run((done, total) -> {});
+        Shutdown.onSignal(null);
         last = last();
     }
 
     @Test
     void shouldArmWhenTheJournalIsVerifiedAndNotBefore() throws Exception
     {
-        final CompletableFuture<Report> ended = start(8 * SECOND_NS, Verifier::verifyTo);
+        final CompletableFuture<Report> ended = start(60 * SECOND_NS, Verifier::verifyTo);
         await(() -> err.toString().contains("not armed yet"));
         await(() -> phases().contains(LifecyclePhase.RECONCILED));
         assertFalse(phases().contains(LifecyclePhase.ARMED));
         verify.countDown();
         await(() -> phases().contains(LifecyclePhase.ARMED));
+        assertTrue(Shutdown.ask(() -> {}));
         assertEquals(ExitCode.GOOD, ended.get().exitCode());
     }
 
@@ -92,6 +95,11 @@ class JournalCheckTest
             catch (final Exception e)
             {
                 throw new IllegalStateException(e);
+            }
+            finally
+            {
+                // As the command line does behind its report.
+                Shutdown.onSignal(null);
             }
         });
     }
