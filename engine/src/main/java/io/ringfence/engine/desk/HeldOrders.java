@@ -96,18 +96,32 @@ final class HeldOrders
             return false;
         }
         final long attemptNs = orders.pendingSinceNs(order);
-        return attemptNs != 0 ? current.nowNs() - attemptNs >= RETRY_NS :
-            OrderForm.touched(orders.type(order), orders.side(order), detail.stopPrice(order), mark);
+        return attemptNs == 0 ? isTouched(order, mark) :
+            current.nowNs() - attemptNs >= RETRY_NS && isStillWanted(order, mark);
+    }
+
+    private boolean isTouched(final int order, final long mark)
+    {
+        return OrderForm.touched(orders.type(order), orders.side(order), detail.stopPrice(order), mark);
+    }
+
+    /** A stop that was touched goes out whatever the mark has done since; a profit is taken only where there is one. */
+    private boolean isStillWanted(final int order, final long mark)
+    {
+        return orders.type(order) != OrderType.TAKE_PROFIT || isTouched(order, mark);
     }
 
     /** An order that rested is over: what was touched and waited for its place goes out. */
     void freed(final int instrument)
     {
-        int order = parts.market().valid(instrument) ? orders.firstHeld(instrument) : OrderTable.NO_ORDER;
+        final long mark = parts.market().mark(instrument);
+        int order = parts.market().valid(instrument) && mark != Decimal.NAN ? orders.firstHeld(instrument) :
+            OrderTable.NO_ORDER;
         while (order != OrderTable.NO_ORDER && current.hasRoomForRequest())
         {
             final int next = orders.next(order);
-            if (orders.pendingSinceNs(order) != 0 && !detail.cancelQueued(order) && missing(order) <= 0)
+            if (orders.pendingSinceNs(order) != 0 && !detail.cancelQueued(order) && missing(order) <= 0 &&
+                isStillWanted(order, mark))
             {
                 fire(order);
                 order = next != OrderTable.NO_ORDER && orders.status(next) != OrderStatus.HELD ?
