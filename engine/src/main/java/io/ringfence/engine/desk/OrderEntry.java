@@ -68,7 +68,7 @@ final class OrderEntry
     Reason place(final OrderRequest request, final boolean toVenue)
     {
         request.clientOrderId(current.nextClientOrderId());
-        if (!OrderForm.supported(request))
+        if (!OrderForm.supported(request, current.nowNs()))
         {
             return records.refuse(request, Reason.ORDER_TYPE_UNSUPPORTED);
         }

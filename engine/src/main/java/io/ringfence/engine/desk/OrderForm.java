@@ -30,10 +30,10 @@ final class OrderForm
         }
     }
 
-    /** Whether a request has what its type needs, and nothing that contradicts it. */
-    static boolean supported(final OrderRequest request)
+    /** Whether a request has what its type needs, and nothing that contradicts it; an end that has come is none. */
+    static boolean supported(final OrderRequest request, final long nowNs)
     {
-        if (request.timeInForce() == TimeInForce.GTD && request.expireNs() <= 0 ||
+        if (request.timeInForce() == TimeInForce.GTD && request.expireNs() <= nowNs ||
             request.postOnly() && (request.type() == OrderType.MARKET || takesNow(request.timeInForce())))
         {
             return false;
