@@ -117,6 +117,7 @@ public class CheckBenchmark
             return sharedWork(intent);
         }
         intent.at(nowNs);
+        intent.forgetOthers();
         if (alone != duplicates)
         {
             return alone.evaluate(intent, finding);

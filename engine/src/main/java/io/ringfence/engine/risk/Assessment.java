@@ -115,6 +115,12 @@ final class Assessment
         accountKnown = false;
     }
 
+    /** The worst cases of other instruments are looked up anew. */
+    void forgetOthers()
+    {
+        othersKnown = false;
+    }
+
     private void lookUpOrders(final int portfolio, final int id)
     {
         position = positions.quantity(portfolio, id);

@@ -64,22 +64,27 @@ final class DailyLoss extends RuntimeGuard
         {
             roll(row, nowNs);
         }
+        onMeasure(row, 0, equities.measure(0));
         final int portfolios = equities.portfolios();
-        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        for (int portfolio = 1; portfolio < portfolios; portfolio++)
         {
-            final long measure = equities.measure(portfolio);
-            if (measure >= quietFrom[portfolio] && measure <= quietTo[portfolio])
-            {
-                last[portfolio] = measure;
-            }
-            else if (measure != last[portfolio])
-            {
-                look(row, portfolio, measure);
-            }
+            onMeasure(row, portfolio, equities.measure(portfolio));
         }
         if (RiskLimits.on(world.limits().account().dailyLoss()))
         {
             account.onEvent(row, equities.accountMeasure());
+        }
+    }
+
+    private void onMeasure(final Row row, final int portfolio, final long measure)
+    {
+        if (measure >= quietFrom[portfolio] && measure <= quietTo[portfolio])
+        {
+            last[portfolio] = measure;
+        }
+        else if (measure != last[portfolio])
+        {
+            look(row, portfolio, measure);
         }
     }
 

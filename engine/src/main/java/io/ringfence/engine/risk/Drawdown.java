@@ -69,16 +69,22 @@ final class Drawdown extends RuntimeGuard
         {
             return;
         }
+        onMeasure(row, 0, limit, equities);
         final int portfolios = equities.portfolios();
-        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        for (int portfolio = 1; portfolio < portfolios; portfolio++)
         {
-            final long flow = equities.flow(portfolio);
-            final long measure = equities.measure(portfolio);
-            if (measure < quietFrom[portfolio] || measure > quietTo[portfolio] || flow != quietFlow[portfolio])
-            {
-                look(row, portfolio, limit, measure);
-                calm(portfolio, limit, flow);
-            }
+            onMeasure(row, portfolio, limit, equities);
+        }
+    }
+
+    private void onMeasure(final Row row, final int portfolio, final long limit, final Equities equities)
+    {
+        final long flow = equities.flow(portfolio);
+        final long measure = equities.measure(portfolio);
+        if (measure < quietFrom[portfolio] || measure > quietTo[portfolio] || flow != quietFlow[portfolio])
+        {
+            look(row, portfolio, limit, measure);
+            calm(portfolio, limit, flow);
         }
     }
 
