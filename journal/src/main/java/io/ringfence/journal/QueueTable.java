@@ -2,6 +2,7 @@ package io.ringfence.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ final class QueueTable
     private final ByteBuffer bytes;
     private int at;
     private String defect;
+    /** A writer is at it, or was killed at it. */
+    private boolean incomplete;
 
     private QueueTable(final ByteBuffer bytes)
     {
@@ -49,7 +52,7 @@ final class QueueTable
      *
      * @param directory of the journal
      * @param roll of the journal's files
-     * @return what is wrong; null for nothing, a table that is missing or empty among it: the queue makes those
+     * @return what is wrong; null for nothing, a table that is missing or not finished among it: the queue makes those
      * @throws IOException if it cannot be read
      */
     static Damage damage(final Path directory, final JournalRoll roll) throws IOException
@@ -61,7 +64,7 @@ final class QueueTable
             {
                 pause();
             }
-            found = look(directory.resolve(FILE), roll);
+            found = look(read(directory), roll);
             if (found == null)
             {
                 return null;
@@ -77,14 +80,15 @@ final class QueueTable
      */
     static void refuseDamaged(final Path directory, final JournalRoll roll) throws IOException
     {
-        final Damage damage = damage(directory, roll);
-        if (damage == null)
+        final QueueTable table = read(directory);
+        final Damage damage = look(table, roll);
+        if (damage == null && (table == null || !table.incomplete))
         {
             return;
         }
-        if (!NextCycle.isBegun(directory))
+        if (damage == null || !NextCycle.isBegun(directory))
         {
-            // Of a first start that was killed: there is nothing that it could be the table of.
+            // Left by a kill in the midst of it, or by that of a first start: the queue makes it anew.
             Files.delete(directory.resolve(FILE));
             return;
         }
@@ -93,19 +97,26 @@ final class QueueTable
             FILE + " anew");
     }
 
-    private static Damage look(final Path file, final JournalRoll roll) throws IOException
+    /** Null if there is none. */
+    private static QueueTable read(final Path directory) throws IOException
     {
+        final Path file = directory.resolve(FILE);
         if (!Files.exists(file) || Files.size(file) == 0)
         {
             return null;
         }
-        final long size = Files.size(file);
-        if (size > MOST_BYTES)
+        try (InputStream in = Files.newInputStream(file))
         {
-            return new Damage(-1, FILE, 0, Damage.Kind.QUEUE_TABLE, "a table of " + size + " bytes");
+            return new QueueTable(ByteBuffer.wrap(in.readNBytes(MOST_BYTES)).order(ByteOrder.LITTLE_ENDIAN));
         }
-        final QueueTable table = new QueueTable(
-            ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static Damage look(final QueueTable table, final JournalRoll roll)
+    {
+        if (table == null)
+        {
+            return null;
+        }
         table.check(header(roll));
         return table.defect == null ? null :
             new Damage(-1, FILE, table.at, Damage.Kind.QUEUE_TABLE, table.defect);
@@ -118,6 +129,11 @@ final class QueueTable
             defect = "a table of " + bytes.capacity() + " bytes";
             return;
         }
+        if (bytes.getInt(0) == CycleFile.NOT_COMPLETE || bytes.getInt(0) == 0)
+        {
+            incomplete = true;
+            return;
+        }
         at = Arrays.mismatch(Arrays.copyOf(bytes.array(), header.length), header);
         if (at >= 0)
         {
@@ -127,6 +143,11 @@ final class QueueTable
         at = header.length;
         while (defect == null && at + Integer.BYTES <= bytes.capacity() && bytes.getInt(at) != 0)
         {
+            if ((bytes.getInt(at) & CycleFile.NOT_COMPLETE) != 0)
+            {
+                incomplete = true;
+                return;
+            }
             entry();
         }
         while (defect == null && at < bytes.capacity())

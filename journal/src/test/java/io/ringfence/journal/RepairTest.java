@@ -160,6 +160,31 @@ class RepairTest
     }
 
     @Test
+    void shouldTakeATableThatIsNotFinishedForWhatAKillLeaves() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        final Path table = temp.resolve(QueueTable.FILE);
+        final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(table)).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
+        int last = 0;
+        for (int word = bytes.getInt(0); word != 0; word = bytes.getInt(at))
+        {
+            last = at;
+            at += Integer.BYTES + (word & CycleFile.LENGTH_MASK);
+        }
+        long rows = 100;
+        for (final int unfinished : new int[] {last, 0})
+        {
+            final ByteBuffer cut = ByteBuffer.wrap(bytes.array().clone()).order(ByteOrder.LITTLE_ENDIAN);
+            cut.putInt(unfinished, CycleFile.NOT_COMPLETE);
+            Files.write(table, cut.array());
+            assertTrue(Verifier.verify(temp, (done) -> assertTrue(done > 0)).ok());
+            goesOnFrom(rows);
+            rows += 50;
+        }
+    }
+
+    @Test
     void shouldFindADamagedTableOrGoOnWithIt() throws IOException
     {
         TestJournals.write(temp, 100, 10);
