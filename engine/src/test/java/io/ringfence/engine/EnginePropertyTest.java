@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Random;
 
 import io.ringfence.engine.event.AccountKind;
@@ -53,6 +54,8 @@ class EnginePropertyTest
 
     private final CommandRecord command = new CommandRecord();
     private final TransitionRecord transition = new TransitionRecord();
+    private final BigDecimal[] laterBuys = new BigDecimal[3];
+    private final BigDecimal[] laterSells = new BigDecimal[3];
     private EngineScript script;
     private Random random;
     private int tags;
@@ -242,19 +245,44 @@ class EnginePropertyTest
         {
             if (row.recordKind(at) == RecordKind.COMMAND && command.wrap(row, at).command() == CommandKind.NEW)
             {
-                judge(row, where + " " + command.tag());
+                later(row, row.nextRecord(at));
+                judge(row, where + " " + command.wrap(row, at).tag());
             }
         }
+    }
+
+    /** What went out after an order in its row was not there yet when that was judged. */
+    private void later(final Row row, final int from)
+    {
+        Arrays.fill(laterBuys, BigDecimal.ZERO);
+        Arrays.fill(laterSells, BigDecimal.ZERO);
+        for (int at = from; at < row.recordsEnd(); at = row.nextRecord(at))
+        {
+            if (row.recordKind(at) == RecordKind.COMMAND && command.wrap(row, at).command() == CommandKind.NEW)
+            {
+                final BigDecimal[] later = command.side() == Side.BUY ? laterBuys : laterSells;
+                later[command.instrument()] = later[command.instrument()].add(big(command.quantity()));
+            }
+        }
+    }
+
+    private BigDecimal buys(final int instrument)
+    {
+        return big(script.engine().openOrders().restingBuys(0, instrument)).subtract(laterBuys[instrument]);
+    }
+
+    private BigDecimal sells(final int instrument)
+    {
+        return big(script.engine().openOrders().restingSells(0, instrument)).subtract(laterSells[instrument]);
     }
 
     private void judge(final Row row, final String where)
     {
         final int instrument = command.instrument();
-        final OrderView orders = script.engine().openOrders();
         final boolean buy = command.side() == Side.BUY;
         final BigDecimal position = big(script.engine().positions().quantity(0, instrument));
-        final BigDecimal buys = big(orders.restingBuys(0, instrument));
-        final BigDecimal sells = big(orders.restingSells(0, instrument));
+        final BigDecimal buys = buys(instrument);
+        final BigDecimal sells = sells(instrument);
         final boolean exit = buy ? position.signum() < 0 && buys.compareTo(position.abs()) <= 0 :
             position.signum() > 0 && sells.compareTo(position.abs()) <= 0;
         if (row.instrumentId() == instrument && row.state() != TradingState.ACTIVE)
@@ -286,8 +314,7 @@ class EnginePropertyTest
             if (other != instrument)
             {
                 final BigDecimal held = big(script.engine().positions().quantity(0, other));
-                exposure = exposure.add(held.add(big(orders.restingBuys(0, other))).abs()
-                    .max(held.subtract(big(orders.restingSells(0, other))).abs())
+                exposure = exposure.add(held.add(buys(other)).abs().max(held.subtract(sells(other)).abs())
                     .multiply(big(script.engine().market().mark(other))));
             }
         }
