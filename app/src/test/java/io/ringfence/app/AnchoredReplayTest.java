@@ -67,6 +67,7 @@ class AnchoredReplayTest
             (anchor) -> assertEquals(0, Long.parseLong(anchor) % 100, anchor));
         assertEquals(0, found.objects("anchors_passed_over").size());
         assertEquals(ExitCode.REFUSED, shell.run("snapshot", "--journal", journal.toString(), "--every", "-1"));
+        assertEquals(ExitCode.REFUSED, shell.run("snapshot", "--journal", journal.toString(), "--keep", "1"));
     }
 
     @Test

@@ -48,10 +48,11 @@ import io.ringfence.engine.strategy.StrategyLoader;
  */
 public final class TradingEngine
 {
-    /** Keys that size the state or are worked into it: they belong to a journal, not to a run. */
-    private static final List<String> SIZES = List.of(
-        "book.max_levels", "orders.capacity", "orders.trade_memory", "portfolio.max", "portfolio.shares",
-        "risk.fee_rate");
+    /** Keys that size the state or are worked into it, and their defaults: they belong to a journal, not to a run. */
+    private static final List<Map.Entry<String, String>> SIZES = List.of(
+        Map.entry("book.max_levels", "4096"), Map.entry("orders.capacity", "1024"),
+        Map.entry("orders.trade_memory", "16384"), Map.entry("portfolio.max", "16"),
+        Map.entry("portfolio.shares", "1024"), Map.entry("risk.fee_rate", "0"));
 
     private final AccountBody account = new AccountBody();
     private final PositionBody position = new PositionBody();
@@ -114,14 +115,15 @@ public final class TradingEngine
      */
     public void startRun(final Settings settings)
     {
-        for (final String key : SIZES)
+        for (final Map.Entry<String, String> size : SIZES)
         {
-            final String then = live.settings().text(key, "unset");
-            final String now = settings.text(key, "unset");
+            final String key = size.getKey();
+            final String then = live.settings().text(key, size.getValue());
+            final String now = settings.text(key, size.getValue());
             if (!then.equals(now))
             {
                 throw new SettingsException(key + "=" + now + ": this journal was begun with " + then +
-                    ", and the size of its state cannot change; set it so, or begin another journal");
+                    ", which its state is made with and cannot change; set it so, or begin another journal");
             }
         }
         live = new LiveLimits(settings, instruments);

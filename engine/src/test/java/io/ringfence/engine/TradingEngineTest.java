@@ -133,7 +133,16 @@ class TradingEngineTest
         final TradingEngine engine = new TradingEngine(Tape.INSTRUMENTS, SETTINGS);
         final SettingsException refused = assertThrows(
             SettingsException.class, () -> engine.startRun(SETTINGS.with(Map.of("orders.capacity", "7"))));
-        assertTrue(refused.getMessage().startsWith("orders.capacity=7: this journal was begun with unset"));
+        assertTrue(refused.getMessage().startsWith("orders.capacity=7: this journal was begun with 1024"));
+    }
+
+    @Test
+    void shouldTakeADefaultForWhatItIsWhenARunNamesIt()
+    {
+        final TradingEngine engine = new TradingEngine(Tape.INSTRUMENTS, SETTINGS);
+        engine.startRun(SETTINGS.with(Map.of("book.max_levels", "4096", "orders.capacity", "1024",
+            "orders.trade_memory", "16384", "portfolio.max", "16", "portfolio.shares", "1024", "risk.fee_rate", "0")));
+        assertEquals("1024", engine.settings().text("orders.capacity", ""));
     }
 
     private static List<String> throughRing(final TradingEngine engine, final Topology topology, final List<Row> day)

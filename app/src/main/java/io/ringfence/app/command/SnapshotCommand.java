@@ -49,6 +49,11 @@ public final class SnapshotCommand extends ReportingCommand
         {
             throw new SettingsException("--every " + every + ": a number of rows, or 0 for none on the way");
         }
+        if (keep < 2 || anchors < 0)
+        {
+            throw new SettingsException("--keep " + keep + " --anchors " + anchors +
+                ": the newest two stay at least, and none or more of the older ones");
+        }
         final OfflineSnapshot.Result result;
         try (Progress progress = progress("rows", 0))
         {
