@@ -53,6 +53,7 @@ class DamagedStartTest
         overwrite(folder.resolve("j/metadata.cq4t"));
         assertEquals(ExitCode.CHECK_SAID_NO, shell.run("verify", "--journal", journal));
         assertTrue(shell.out().contains("queue_table in metadata.cq4t"), shell.out());
+        assertTrue(shell.out().contains("every row is there: 'ringfence repair' loses none"), shell.out());
         assertEquals(ExitCode.CHECK_SAID_NO, shell.run("run", "--duration", "20s", "--journal", journal), shell.err());
         assertTrue(shell.err().contains("No row is lost by it: 'ringfence repair --journal " + journal), shell.err());
         assertEquals(events, repaired(journal));

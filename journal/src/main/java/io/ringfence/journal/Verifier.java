@@ -146,7 +146,7 @@ public final class Verifier
                 "no document has the head of the hash chain that was asked for"));
         }
         return new VerifyResult(damage.isEmpty(), events, whole.lastSequence(), List.copyOf(damage),
-            chain.end(), chain.from(), whole.isAll());
+            chain.end(), chain.from(), whole.isAll() && chain.met());
     }
 
     private void document(final Path directory)

@@ -51,6 +51,7 @@ public final class VerifyCommand extends ReportingCommand
             .put("ok", result.ok())
             .put("events", result.events())
             .put("last_good_seq", result.lastGoodSequence())
+            .put("rows_whole", result.rowsWhole())
             .put("damage", damage(result))
             .put("chain", chain(result))
             .exitCode(result.ok() ? ExitCode.GOOD : ExitCode.CHECK_SAID_NO);
@@ -66,7 +67,18 @@ public final class VerifyCommand extends ReportingCommand
         {
             report.line("  and %d more, --json has them", result.damage().size() - SHOWN);
         }
+        if (!result.ok() && result.damage().stream().noneMatch(VerifyCommand::isNothingToMend))
+        {
+            report.line(result.rowsWhole() ? "  every row is there: 'ringfence repair' loses none" :
+                "  'ringfence repair' keeps the rows up to sequence %d", result.lastGoodSequence());
+        }
         return report;
+    }
+
+    /** Rows of another build are whole, and what was edited is for people to judge. */
+    private static boolean isNothingToMend(final Damage damage)
+    {
+        return damage.kind() == Damage.Kind.VERSION || damage.kind() == Damage.Kind.EDITED;
     }
 
     private static Map<String, Object> chain(final VerifyResult result)
