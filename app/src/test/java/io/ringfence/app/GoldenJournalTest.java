@@ -33,8 +33,8 @@ class GoldenJournalTest
 {
     private static final Path FOLDER = Path.of(System.getProperty("ringfence.root", ".."))
         .toAbsolutePath().resolve("app/src/test/resources/golden");
-    private static final Path JOURNAL = FOLDER.resolve("journal-1.cq4.gz");
-    private static final Path FACTS = FOLDER.resolve("journal-1.properties");
+    private static final Path JOURNAL = FOLDER.resolve("journal-2.cq4.gz");
+    private static final Path FACTS = FOLDER.resolve("journal-2.properties");
     private static final int MOST_BYTES = 100 * 1024;
     private static final int PAGE = 4096;
 

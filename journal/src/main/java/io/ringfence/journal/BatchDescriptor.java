@@ -33,7 +33,7 @@ final class BatchDescriptor
     static final int RESERVED_OFFSET = 36;
     static final int HEADER_LENGTH = 40;
 
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
     static final int VERSION_SHIFT = 24;
     static final int MAGIC = 'R' | 'F' << 8 | 'J' << 16 | FORMAT_VERSION << VERSION_SHIFT;
     static final int MAGIC_MASK = 0xFFFFFF;

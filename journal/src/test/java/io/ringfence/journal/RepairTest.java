@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A damaged journal is cut behind its last good row, nothing is thrown away, and it goes on from there. */
 class RepairTest
 {
+    private static final byte OTHER_VERSION = BatchDescriptor.FORMAT_VERSION + 1;
+
     @TempDir
     Path temp;
 
@@ -260,9 +262,9 @@ class RepairTest
     void shouldRefuseRowsOfAnotherFormatVersionEverywhereAndCutNothing() throws IOException
     {
         TestJournals.write(temp, 1_000, 10);
-        final byte[] newer = damage(this::ofVersionTwo);
-        final String due = "format version 2, this build reads 1: nothing is damaged, use the build that wrote it, " +
-            "or its 'export' and the 'import' of this one";
+        final byte[] newer = damage(this::ofAnotherVersion);
+        final String due = "format version " + OTHER_VERSION + ", this build reads " + BatchDescriptor.FORMAT_VERSION +
+            ": nothing is damaged, use the build that wrote it, or its 'export' and the 'import' of this one";
 
         final Damage found = Verifier.verify(temp, (rows) -> assertTrue(rows > 0)).damage().get(0);
         assertEquals(Damage.Kind.VERSION, found.kind());
@@ -276,7 +278,7 @@ class RepairTest
     }
 
     /** From the fifth document on, with checksums that are right. */
-    private void ofVersionTwo(final byte[] bytes)
+    private void ofAnotherVersion(final byte[] bytes)
     {
         final ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         try (DocumentCursor cursor = new DocumentCursor(temp, true))
@@ -286,7 +288,7 @@ class RepairTest
                 if (i >= 4)
                 {
                     final int at = (int)cursor.position() + Integer.BYTES;
-                    bytes[at + BatchDescriptor.MAGIC_OFFSET + 3] = 2;
+                    bytes[at + BatchDescriptor.MAGIC_OFFSET + 3] = OTHER_VERSION;
                     final CRC32C crc = new CRC32C();
                     crc.update(bytes, at + BatchDescriptor.MAGIC_OFFSET, cursor.length() - Integer.BYTES);
                     file.putInt(at, (int)crc.getValue());

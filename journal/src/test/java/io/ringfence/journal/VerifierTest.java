@@ -263,7 +263,7 @@ class VerifierTest
         }
 
         final String detail = verify(temp).damage().get(0).detail();
-        assertEquals("format version 99, this build reads 1, and the checksum is wrong: it is damaged", detail);
+        assertEquals("format version 99, this build reads 2, and the checksum is wrong: it is damaged", detail);
     }
 
     private VerifyResult verify(final Path directory)
