@@ -77,8 +77,14 @@ final class OrderForm
         {
             return false;
         }
-        return request.side() == Side.BUY ? request.stopPrice() < request.takeProfit() :
-            request.stopPrice() > request.takeProfit();
+        final boolean buys = request.side() == Side.BUY;
+        if (request.price() != Decimal.NAN &&
+            (buys ? request.stopPrice() >= request.price() : request.stopPrice() <= request.price()))
+        {
+            // What it protects could be bought beyond the stop, which would fire at once.
+            return false;
+        }
+        return buys ? request.stopPrice() < request.takeProfit() : request.stopPrice() > request.takeProfit();
     }
 
     /** Puts the trigger of an order to be held where the table keeps it. */
