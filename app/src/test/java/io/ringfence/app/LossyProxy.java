@@ -38,6 +38,7 @@ final class LossyProxy implements Closeable
     private final int venuePort;
     private volatile BiFunction<String, String, Fate> fates = (line, body) -> Fate.PASS;
     private volatile boolean muted;
+    private volatile String kept;
 
     LossyProxy(final int venuePort) throws IOException
     {
@@ -61,6 +62,13 @@ final class LossyProxy implements Closeable
     LossyProxy muted(final boolean value)
     {
         muted = value;
+        return this;
+    }
+
+    /** A member of everything in the user channel that its messages come without. */
+    LossyProxy keeping(final String member)
+    {
+        kept = member;
         return this;
     }
 
@@ -141,10 +149,17 @@ final class LossyProxy implements Closeable
             final int header = (frame[1] & 0x7F) < 126 ? 2 : (frame[1] & 0x7F) == 126 ? 4 : 10;
             final String text = new String(frame, header, frame.length - header, UTF_8);
             // The sequence number stays, so that nothing seems to be missing.
-            out.write(muted && text.contains("\"channel\":\"user\"") && text.contains("order_id") ?
-                HostileProxy.text(text.replaceFirst("\"orders\":\\[.*]", "\"orders\":[]").getBytes(UTF_8)) : frame);
+            final String heard = text.contains("\"channel\":\"user\"") ? heard(text) : text;
+            out.write(heard.equals(text) ? frame : HostileProxy.text(heard.getBytes(UTF_8)));
             out.flush();
         }
+    }
+
+    private String heard(final String text)
+    {
+        final String orders = muted && text.contains("order_id") ?
+            text.replaceFirst("\"orders\":\\[.*]", "\"orders\":[]") : text;
+        return kept == null ? orders : orders.replaceAll("\"" + kept + "\":\"[^\"]*\",", "");
     }
 
     private static int length(final String head)

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import io.ringfence.engine.event.Decimal;
-import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.venue.market.Market;
+import io.ringfence.venue.order.Account;
 import io.ringfence.venue.order.Balance;
 import io.ringfence.venue.order.Fees;
 import io.ringfence.venue.order.Fill;
@@ -69,16 +70,18 @@ final class AccountReplies
             .field("has_promo_fee", false).raw('}');
     }
 
-    static void position(final JsonWriter writer, final Instrument instrument, final PerpetualPosition position)
+    static void position(final JsonWriter writer, final Market market, final Account account)
     {
-        final boolean isShort = position.quantity() < 0;
+        final PerpetualPosition position = account.perpetual(market);
+        final String currency = market.instrument().quote();
         writer.raw('{')
-            .field("product_id", instrument.symbol())
+            .field("product_id", market.instrument().symbol())
             .field("portfolio_uuid", CoinbaseUserFrames.PORTFOLIO_ID)
-            .field("symbol", instrument.symbol())
-            .key("entry_vwap").raw('{').decimalField("value", position.entryPrice())
-            .field("currency", instrument.quote()).raw('}')
-            .field("position_side", isShort ? "POSITION_SIDE_SHORT" : "POSITION_SIDE_LONG")
+            .field("symbol", market.instrument().symbol());
+        PortfolioReplies.money(writer, "entry_vwap", position.entryPrice(), currency);
+        PortfolioReplies.money(writer, "mark_price", market.mark(), currency);
+        PortfolioReplies.money(writer, "liquidation_price", account.liquidationPrice(market), currency);
+        writer.field("position_side", position.quantity() < 0 ? "POSITION_SIDE_SHORT" : "POSITION_SIDE_LONG")
             .field("margin_type", "MARGIN_TYPE_CROSS")
             .decimalField("net_size", position.quantity())
             .raw('}');

@@ -139,7 +139,7 @@ final class PortfolioReplies
         writer.field("margin_type", "MARGIN_TYPE_CROSS").raw('}');
     }
 
-    private static void money(final JsonWriter writer, final String key, final long value, final String currency)
+    static void money(final JsonWriter writer, final String key, final long value, final String currency)
     {
         writer.key(key).raw('{').decimalField("value", value).field("currency", currency).raw('}');
     }

@@ -334,7 +334,7 @@ public final class RestRoutes
             if (market.instrument().perpetual() && desk.account().perpetual(market).quantity() != 0)
             {
                 writer.comma();
-                AccountReplies.position(writer, market.instrument(), desk.account().perpetual(market));
+                AccountReplies.position(writer, market, desk.account());
             }
         }
         writer.raw("]}");
