@@ -22,11 +22,15 @@ public final class RingPublisher implements EventSink
 {
     private static final long PARK_NS = 20_000;
     private static final int SPINS = 100;
+    /** A full ring is filled again in pieces, an eighth of it each, or so many rows. */
+    private static final int MOST_REFILL = 512;
+    private static final int REFILLS = 8;
 
     private final RingBuffer<RingSlot> ring;
     private final PipelineHealth health;
     private final PipelineCounters counters;
     private final long fullWaitNs;
+    private final int refill;
     private final int sampleEvery;
     private final long[] pendingDrops = new long[Source.COUNT];
     private final FeedBody feed = new FeedBody();
@@ -46,6 +50,7 @@ public final class RingPublisher implements EventSink
         this.health = health;
         this.counters = counters;
         this.fullWaitNs = settings.fullWaitNs();
+        this.refill = Math.min(ring.getBufferSize() / REFILLS, MOST_REFILL);
         this.sampleEvery = settings.sampleEvery();
         this.nextSequence = firstSequence;
         this.lastReceiveTimeNs = lastReceiveTimeNs;
@@ -136,12 +141,16 @@ public final class RingPublisher implements EventSink
         anyPendingDrop = false;
     }
 
+    /**
+     * Waits for room for several rows: woken for each one that leaves, this thread would take a core from those that it
+     * waits for again and again.
+     */
     private boolean awaitRoom(final boolean droppable)
     {
         counters.ringFull();
         final long deadline = System.nanoTime() + fullWaitNs;
         int spins = 0;
-        while (!ring.hasAvailableCapacity(1))
+        while (!ring.hasAvailableCapacity(refill))
         {
             if (health.failed())
             {
@@ -149,7 +158,7 @@ public final class RingPublisher implements EventSink
             }
             if (droppable && System.nanoTime() - deadline >= 0)
             {
-                return false;
+                return ring.hasAvailableCapacity(1);
             }
             if (++spins < SPINS)
             {

@@ -147,6 +147,35 @@ class PipelineTest
     }
 
     @Test
+    void shouldDropNothingWhileThereIsRoomForOne() throws InterruptedException
+    {
+        final CountDownLatch first = new CountDownLatch(1);
+        final CountDownLatch second = new CountDownLatch(1);
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch freed = new CountDownLatch(1);
+        final Stages stages = new Stages(row ->
+        {
+            (row.sequence() == 1 ? begun : freed).countDown();
+            await(row.sequence() == 1 ? first : second);
+        }, NOTHING, NOTHING, journal, NOTHING);
+        final Map<String, String> small = Map.of("ring.size", "64", "ring.full_wait_us", "100");
+        try (Pipeline pipeline = new Pipeline(settings(Topology.FUSED, small), stages, 1, 0).start())
+        {
+            publishQuotes(pipeline, 1);
+            await(begun);
+            publishQuotes(pipeline, 63);
+            first.countDown();
+            await(freed);
+            assertNotNull(pipeline.publisher().claim(EventType.QUOTE, Source.COINBASE, 0, 1));
+            pipeline.publisher().publish();
+            assertNull(pipeline.publisher().claim(EventType.QUOTE, Source.COINBASE, 0, 1));
+            second.countDown();
+            assertTrue(pipeline.drain(SECONDS_10));
+            assertEquals(1, pipeline.counters().dropped());
+        }
+    }
+
+    @Test
     void shouldWaitForRoomWithPrivateEventsAndDropNone() throws InterruptedException
     {
         final CountDownLatch hold = new CountDownLatch(1);
