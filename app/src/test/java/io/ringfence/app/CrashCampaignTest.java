@@ -212,7 +212,9 @@ class CrashCampaignTest
             "--set", "venue.url=ws://" + url, "--set", "strategy.crossover.bar_ms=20",
             "--set", "control.enabled=false", "--set", "journal.roll=minutely",
             // Fees would bring the trading to an end long before the campaign's.
-            "--set", "risk.daily_loss_limit=1000000", "--set", "snapshot.interval_rows=2000");
+            "--set", "risk.daily_loss_limit=1000000", "--set", "snapshot.interval_rows=2000",
+            // So would orders refused as duplicates, on bars as short as these.
+            "--set", "risk.reject_storm_count=1000");
     }
 
     private void note(final Jvm run) throws IOException
