@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +71,7 @@ class BundleTest
         try (ZipFile zip = new ZipFile(bundle))
         {
             assertEquals(2, zip.size());
-            for (final ZipEntry entry : java.util.Collections.list(zip.entries()))
+            for (final ZipEntry entry : Collections.list(zip.entries()))
             {
                 try (InputStream in = zip.getInputStream(entry))
                 {
@@ -158,7 +160,7 @@ class BundleTest
         try (ZipFile zip = new ZipFile(bundle);
             ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(changed)))
         {
-            for (final ZipEntry entry : java.util.Collections.list(zip.entries()))
+            for (final ZipEntry entry : Collections.list(zip.entries()))
             {
                 final byte[] bytes = zip.getInputStream(entry).readAllBytes();
                 if (entry.getName().equals("anchor"))
@@ -179,7 +181,7 @@ class BundleTest
         final Map<String, String> entries = new TreeMap<>();
         try (ZipFile zip = new ZipFile(bundle))
         {
-            for (final ZipEntry entry : java.util.Collections.list(zip.entries()))
+            for (final ZipEntry entry : Collections.list(zip.entries()))
             {
                 try (InputStream in = zip.getInputStream(entry))
                 {
@@ -254,6 +256,37 @@ class BundleTest
         assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
         assertTrue(shell.out().contains("DAMAGED"), shell.out());
         assertEquals(ExitCode.FAILED, shell.run("bundle", "replay", bundle), shell.out());
+    }
+
+    @Test
+    void shouldSayNoToWhateverStandsBesideWhatWasWritten() throws IOException
+    {
+        good("bundle", "--journal", journal, "--out", bundle);
+        final byte[] whole = Files.readAllBytes(Path.of(bundle));
+        Files.write(Path.of(bundle), new byte[] {'x'}, StandardOpenOption.APPEND);
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the file holds 1 byte before or behind the bundle"), shell.out());
+        assertEquals(ExitCode.FAILED, shell.run("bundle", "replay", bundle), shell.out());
+
+        Files.write(Path.of(bundle), "before".getBytes(StandardCharsets.US_ASCII));
+        Files.write(Path.of(bundle), whole, StandardOpenOption.APPEND);
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the file holds 6 bytes before or behind"), shell.out());
+
+        Files.write(Path.of(bundle), whole);
+        good("bundle", "verify", bundle);
+        final Path more = folder.resolve("more.bundle");
+        try (ZipFile zip = new ZipFile(bundle); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(more)))
+        {
+            for (final ZipEntry entry : Collections.list(zip.entries()))
+            {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(zip.getInputStream(entry).readAllBytes());
+            }
+            out.putNextEntry(new ZipEntry("passwords"));
+        }
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", more.toString()), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the bundle holds passwords"), shell.out());
     }
 
     @Test

@@ -200,6 +200,21 @@ class FullDiskTest
         assertEquals(ExitCode.GOOD, shell.run("backup", "--journal", journal, "--out", backup.toString()), shell.err());
     }
 
+    @Test
+    void shouldNameTheReportThatCannotBeWritten() throws IOException, InterruptedException
+    {
+        final String journal = new Story().account("100000").line("timer").journal(shell, folder);
+        final Path page = volume.resolve("page.html");
+        fill(volume.resolve("ballast"));
+        assertEquals(ExitCode.FAILED, shell.run("report", "--journal", journal, "--out", page.toString()));
+        assertEquals("ringfence: failed: cannot write " + page + ": No space left on device\n", shell.err());
+
+        assertTrue(call("mount", "-o", "remount,ro", volume.toString()));
+        assertEquals(ExitCode.REFUSED, shell.run("report", "--journal", journal, "--out", page.toString()));
+        assertEquals("ringfence: --out " + page + ": " + volume + " cannot be written to, name another place\n",
+            shell.err());
+    }
+
     /** To the last page. */
     private static void fill(final Path ballast) throws IOException
     {

@@ -81,6 +81,7 @@ class OwnFilesTest
         Files.writeString(lines, "{\"type\": \"timer\", \"recv_ns\": 1772442001000000000}\n");
         assertEquals(ExitCode.FAILED, shell.run("import", "--inputs-only", "--in", lines.toString(),
             "--journal", made("new"), "--set", "journal.min_free_mb=9000000"), shell.err());
+        assertTrue(shell.err().contains("failed: journal " + made("new") + ": "), shell.err());
         try (Stream<Path> left = Files.list(made))
         {
             assertEquals(List.of(lines), left.toList());

@@ -42,6 +42,8 @@ class WrongUsageTest
             "{\"symbols\": [\"BTC-USD\"], \"ring\": {\"size\": 4096}, \"ring.size\": 64}");
         assertEquals(ExitCode.GOOD, shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal",
             path("j")), shell.err());
+        assertEquals(ExitCode.GOOD, shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal",
+            path("b"), "--set", "risk.daily_loss_limit=7"), shell.err());
     }
 
     @ParameterizedTest
@@ -55,6 +57,12 @@ class WrongUsageTest
         "venue --set nope.x=1 | unknown key nope.x",
         "venue --set venue.faults.nope=1 | unknown key venue.faults.nope",
         "venue --set venue.seed=abc | venue.seed=abc: a whole number",
+        "run --topology foo --duration 1s | ringfence: --topology foo: one of auto, fused, pipelined is needed",
+        "run --topology fused --set topology=foo | ringfence: --set: topology=foo: one of auto, fused, pipelined",
+        "venue --speed 7 | ringfence: --speed 7: 1, 10 or max is needed",
+        "venue --format text | ringfence: --format text: coinbase or binance is needed",
+        "venue --market capture:F/none | ringfence: --market capture:F/none: no such file, or it cannot be read",
+        "venue --market capture: | walk or capture:FILE is needed",
         "venue --duration 0s | too short",
         "bundle --journal F/j --from 100 --to 20 --out F/b | --from 100 lies behind --to 20",
         "export --journal F/j --from 100 --to 50 | --from 100 lies behind --to 50",
@@ -79,6 +87,7 @@ class WrongUsageTest
         "replay --journal F/j --from 999999 | behind the journal's last row, sequence 5",
         "bundle replay F/file | is no whole bundle",
         "bundle verify F/none | F/none: no such file",
+        "backup --journal F/j --out F/b | F/b holds a backup of another journal than F/j",
         "backup --journal F/j --out F/j | needs a directory of its own",
         "backup --journal F/j --out F/j/copy | needs a directory of its own",
         "ctl status --symbol BTC-USD | do not go with status",

@@ -10,6 +10,7 @@ import io.ringfence.app.Build;
 import io.ringfence.app.ExitCode;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
+import io.ringfence.app.config.Changes;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.benchmarks.guards.PricePlot;
 import io.ringfence.benchmarks.tape.TapeMix;
@@ -69,10 +70,8 @@ public final class BenchCommand extends ReportingCommand
         {
             throw new SettingsException("--rate " + rate + ": 1 event a second or more is needed");
         }
-        final List<String> all = new ArrayList<>(List.of("topology=" + topology));
-        all.addAll(mix.changes());
-        all.addAll(changes);
-        final Configuration configuration = Configuration.load(profile, all);
+        final Configuration configuration = Configuration.load(
+            profile, new Changes().option("--topology", "topology", topology).set(mix.changes()).set(changes));
         final Notes notes = new Notes(err());
         final Path here = Path.of("").toAbsolutePath();
         final List<Figure> figures;
@@ -82,6 +81,10 @@ public final class BenchCommand extends ReportingCommand
                 Runtime.getRuntime().availableProcessors(), Machine.processor(), Machine.commit(),
                 Machine.disk(here));
             figures = choice.benchmark().run(new BenchRequest(quick, mix, rate, only, configuration, scratch, notes));
+        }
+        catch (final SettingsException e)
+        {
+            throw configuration.explain(e);
         }
         if (plot != null)
         {

@@ -44,7 +44,8 @@ public final class Backup
      * @param target a backup of the same journal, or none yet
      * @param progress told the bytes copied so far, then the rows verified
      * @return what was done
-     * @throws JournalException if the journal is damaged, or the target holds another one or is damaged
+     * @throws RefusedException if the target holds another one
+     * @throws JournalException if the journal or the target is damaged
      */
     public static BackupResult backup(final Path journal, final Path target, final LongConsumer progress)
     {
@@ -196,9 +197,9 @@ public final class Backup
         }
     }
 
-    private JournalException other(final Path target, final String why)
+    private RefusedException other(final Path target, final String why)
     {
-        return new JournalException(target + " holds a backup of another journal than " + from + " (" + why +
+        return new RefusedException(target + " holds a backup of another journal than " + from + " (" + why +
             "): name another directory");
     }
 

@@ -135,6 +135,7 @@ public final class Bundle
     {
         try (ZipFile zip = new ZipFile(file.toFile()))
         {
+            refuseMore(file, zip);
             final ZipEntry manifestEntry = zip.getEntry(BundleWriter.MANIFEST);
             final ZipEntry documents = zip.getEntry(BundleWriter.DOCUMENTS);
             if (manifestEntry == null || documents == null)
@@ -167,6 +168,23 @@ public final class Bundle
         catch (final IOException e)
         {
             throw new JournalException("cannot read the bundle: " + IoText.of(e), e);
+        }
+    }
+
+    /** The file is what was written from its first byte to its last one, and holds nothing that nobody reads. */
+    private static void refuseMore(final Path file, final ZipFile zip) throws IOException
+    {
+        final String other = zip.stream().map(ZipEntry::getName)
+            .filter((name) -> !BundleWriter.ENTRIES.contains(name)).findFirst().orElse(null);
+        if (other != null)
+        {
+            throw new JournalException("the bundle holds " + other + ", which no bundle does");
+        }
+        final long more = ZipEnd.bytesAround(file);
+        if (more > 0)
+        {
+            throw new JournalException("the file holds " + more + (more == 1 ? " byte" : " bytes") + " before or " +
+                "behind the bundle that were not written with it");
         }
     }
 

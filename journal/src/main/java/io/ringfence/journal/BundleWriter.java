@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,6 +32,7 @@ public final class BundleWriter
     static final String DOCUMENTS = "documents";
     static final String MANIFEST = "manifest.txt";
     static final String ANCHOR = "anchor";
+    static final Set<String> ENTRIES = Set.of(DOCUMENTS, MANIFEST, ANCHOR);
 
     private static final int PROGRESS_EVERY = 1 << 16;
 

@@ -47,6 +47,17 @@ public final class IoText
             trouble.getMessage() + ")" : trouble.toString();
     }
 
+    /**
+     * Says what went wrong with a file that its user knows under another name.
+     *
+     * @param trouble with a file or stream
+     * @return its text without the file
+     */
+    public static String reason(final IOException trouble)
+    {
+        return trouble instanceof FileSystemException file ? reason(file) : of(trouble);
+    }
+
     private static String reason(final FileSystemException file)
     {
         if (file instanceof NoSuchFileException)

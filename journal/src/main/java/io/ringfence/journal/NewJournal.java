@@ -47,6 +47,19 @@ public final class NewJournal implements AutoCloseable
         return aside;
     }
 
+    /**
+     * Names the directory that was asked for in trouble that was met where it is made.
+     *
+     * @param trouble on the way
+     * @return the same, for whoever knows the one directory alone
+     */
+    public JournalException named(final JournalException trouble)
+    {
+        final String text = String.valueOf(trouble.getMessage());
+        return text.contains(aside.toString()) ?
+            new JournalException(text.replace(aside.toString(), place.toString()), trouble) : trouble;
+    }
+
     /** Puts it in its place; it is closed and whole. */
     public void place()
     {
@@ -85,7 +98,7 @@ public final class NewJournal implements AutoCloseable
 
     private JournalException unwritable(final IOException e)
     {
-        return new JournalException("cannot write journal " + place + ": " + IoText.of(e), e);
+        return new JournalException("cannot write journal " + place + ": " + IoText.reason(e), e);
     }
 
     private static void refuseUnlessEmpty(final Path directory)

@@ -53,7 +53,7 @@ class BackupTest
         backup();
         TestJournals.write(temp.resolve("other"), 110, 10);
 
-        final JournalException refused = assertThrows(JournalException.class,
+        final RefusedException refused = assertThrows(RefusedException.class,
             () -> Backup.backup(temp.resolve("other"), out(), (done) -> assertTrue(done > 0)));
         assertTrue(refused.getMessage().contains("holds a backup of another journal"), refused.getMessage());
     }

@@ -110,9 +110,9 @@ public final class ExportCommand extends ReportingCommand
         {
             return new Report();
         }
-        throw new JournalException(toFile ? "cannot write " + target + ": " + IoText.of(trouble) +
+        throw new JournalException(toFile ? "cannot write " + target + ": " + IoText.reason(trouble) +
             "; what is there may end in the middle of a line, --resume goes on behind its last whole one" :
-            "cannot write to standard output: " + IoText.of(trouble), trouble);
+            "cannot write to standard output: " + IoText.reason(trouble), trouble);
     }
 
     private Report toOut(final ExportOptions options) throws IOException

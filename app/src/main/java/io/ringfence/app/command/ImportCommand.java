@@ -6,6 +6,7 @@ import java.util.List;
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
+import io.ringfence.app.config.Changes;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.app.run.ScenarioRun;
 import io.ringfence.engine.config.SettingsException;
@@ -70,7 +71,8 @@ public final class ImportCommand extends ReportingCommand
         final ScenarioReader.Preamble preamble = ScenarioReader.preamble(file);
         final String named = preamble.profile().isEmpty() ? "scenario" : preamble.profile();
         final Configuration configuration = Configuration.load(
-            profile == null ? named : profile, preamble.set(), file + " line 1, _set", changes);
+            profile == null ? named : profile, preamble.set(), file + " line 1, _set",
+            new Changes().set(changes));
         final ScenarioRun.Result result;
         try (Progress progress = progress("events", 0))
         {

@@ -17,7 +17,7 @@ final class OutFile
      *
      * @param option that names it
      * @param file as named
-     * @throws SettingsException if it is a directory, or lies in none
+     * @throws SettingsException if it is a directory, lies in none, or cannot be written
      */
     static void refuseUnusable(final String option, final Path file)
     {
@@ -29,6 +29,11 @@ final class OutFile
         if (!Files.isDirectory(folder))
         {
             throw new SettingsException(option + " " + file + ": there is no directory " + folder);
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder))
+        {
+            throw new SettingsException(option + " " + file + ": " + (Files.exists(file) ? "it" : folder) +
+                " cannot be written to, name another place");
         }
     }
 }

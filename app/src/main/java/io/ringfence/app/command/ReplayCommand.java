@@ -14,7 +14,7 @@ import io.ringfence.app.ExitCode;
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
-import io.ringfence.app.config.Configuration;
+import io.ringfence.app.config.Changes;
 import io.ringfence.app.explain.Steps;
 import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.engine.config.SettingsException;
@@ -91,7 +91,7 @@ public final class ReplayCommand extends ReportingCommand
         {
             throw new SettingsException("--modules goes with --steps FILE|-");
         }
-        final Map<String, String> settings = Configuration.overrides(changes);
+        final Map<String, String> settings = new Changes().set(changes).pairs();
         refuseBehindTheEnd();
         final AnchoredResult anchored;
         try (Progress progress = progress("rows", 0))
@@ -143,9 +143,9 @@ public final class ReplayCommand extends ReportingCommand
             report.line("EQUAL %d events, state hash %s, %,.0f events/s", result.events(),
                 HexFormat.of().toHexDigits(result.stateHash()), result.ratePerS());
             return anchored.anchors().isEmpty() ? report : report.line(
-                "  %d threads; the state of %d snapshots on the way was reached byte by byte%s", anchored.threads(),
-                anchored.anchors().size(), anchored.passedOver().isEmpty() ? "" :
-                ", " + anchored.passedOver().size() + " were passed over");
+                "  %s; the state of %s on the way was reached byte by byte%s", counted(anchored.threads(), "thread"),
+                counted(anchored.anchors().size(), "snapshot"), anchored.passedOver().isEmpty() ? "" :
+                ", passed over: " + anchored.passedOver().size());
         }
         final Difference first = result.firstDifference();
         return report
@@ -155,12 +155,16 @@ public final class ReplayCommand extends ReportingCommand
             .line("  %,d rows before it are equal", result.events() - 1);
     }
 
+    private static String counted(final int count, final String what)
+    {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     private Report steps() throws IOException
     {
         final Steps writer = new Steps(
             new ReplayStart(JournalFolder.existing(journal), fromStart, err()::println),
-            Configuration.overrides(changes),
-            modules, from, to);
+            new Changes().set(changes).pairs(), modules, from, to);
         final boolean toOut = steps.equals(StandardOutput.NAME);
         if (!toOut)
         {

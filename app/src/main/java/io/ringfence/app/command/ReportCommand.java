@@ -11,6 +11,8 @@ import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.report.JournalPage;
 import io.ringfence.journal.Bound;
+import io.ringfence.journal.IoText;
+import io.ringfence.journal.JournalException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,7 +42,7 @@ public final class ReportCommand extends ReportingCommand
     private Bound to;
 
     @Override
-    protected Report report() throws IOException
+    protected Report report()
     {
         RowRange.refuseEmpty(from, to);
         OutFile.refuseUnusable("--out", target);
@@ -50,7 +52,14 @@ public final class ReportCommand extends ReportingCommand
             page = new JournalPage(JournalFolder.existing(journal), from, to).read(progress::at);
         }
         final byte[] html = page.html().getBytes(StandardCharsets.UTF_8);
-        write(html);
+        try
+        {
+            write(html);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot write " + target + ": " + IoText.reason(e), e);
+        }
         final Report report = new Report()
             .put("file", target.toString()).put("bytes", html.length).put("events", page.events())
             .put("orders", page.orders()).put("fills", page.fills()).put("rejects", page.rejects())

@@ -1,12 +1,12 @@
 package io.ringfence.app.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
+import io.ringfence.app.config.Changes;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.app.run.RunOptions;
 import io.ringfence.app.run.TradingProcess;
@@ -58,17 +58,10 @@ public final class RunCommand extends ReportingCommand
         {
             throw new SettingsException("--events " + events + ": 1 or more is needed; leave it out for no end");
         }
-        final List<String> all = new ArrayList<>();
-        if (topology != null)
-        {
-            all.add("topology=" + topology);
-        }
-        if (seed != null)
-        {
-            all.add("venue.seed=" + seed);
-        }
-        all.addAll(changes);
-        final Configuration configuration = Configuration.load(profile, all);
+        final Configuration configuration = Configuration.load(profile, new Changes()
+            .option("--topology", "topology", topology)
+            .option("--seed", "venue.seed", seed)
+            .set(changes));
         final Path directory = journal != null ? journal :
             Path.of("journal-data", configuration.settings().text("profile", "run"));
         final TradingProcess process = new TradingProcess(

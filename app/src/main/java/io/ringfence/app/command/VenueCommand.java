@@ -1,6 +1,5 @@
 package io.ringfence.app.command;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
 import io.ringfence.app.Shutdown;
+import io.ringfence.app.config.Changes;
 import io.ringfence.app.config.Configuration;
 import io.ringfence.app.run.VenueSettings;
 import io.ringfence.engine.config.SettingsException;
@@ -103,7 +103,7 @@ public final class VenueCommand extends ReportingCommand
         {
             final VenueSettings settings = VenueSettings.from(
                 configuration.settings(), configuration.instruments(), symbols(configuration), port);
-            settings.refuseUnknownKeys(configuration.settings(), Configuration.overrides(changes).keySet());
+            settings.refuseUnknownKeys(configuration.settings(), new Changes().set(changes).pairs().keySet());
             return settings;
         }
         catch (final SettingsException e)
@@ -138,32 +138,23 @@ public final class VenueCommand extends ReportingCommand
             one.openOrders() == two.openOrders() && one.duplicateClientOrderIds() == two.duplicateClientOrderIds();
     }
 
-    private List<String> changes()
+    /** What no option says is left to the profile. */
+    private Changes changes()
     {
-        final List<String> all = new ArrayList<>();
-        final boolean playback = market != null && market.startsWith(CAPTURE);
-        if (market != null && !playback && !market.equals("walk"))
+        final String capture = market != null && market.startsWith(CAPTURE) ? market.substring(CAPTURE.length()) : null;
+        if (market != null && !market.equals("walk") && (capture == null || capture.isEmpty()))
         {
             throw new SettingsException("--market " + market + ": walk or capture:FILE is needed");
         }
-        add(all, "venue.market", market == null ? null : playback ? "capture" : "walk");
-        add(all, "venue.capture", playback ? market.substring(CAPTURE.length()) : null);
-        add(all, "venue.seed", seed);
-        add(all, "venue.speed", speed);
-        add(all, "venue.format", format != null ? format : playback ? "binance" : null);
-        add(all, "venue.loop", loop ? true : null);
-        add(all, "venue.faults.seed", faults);
-        all.addAll(changes);
-        return all;
-    }
-
-    /** What no option says is left to the profile. */
-    private static void add(final List<String> all, final String key, final Object value)
-    {
-        if (value != null)
-        {
-            all.add(key + "=" + value);
-        }
+        return new Changes()
+            .option("--market", market, "venue.market", capture != null ? "capture" : market)
+            .option("--market", market, "venue.capture", capture)
+            .option("--seed", "venue.seed", seed)
+            .option("--speed", "venue.speed", speed)
+            .option("--format", "venue.format", format != null ? format : capture != null ? "binance" : null)
+            .option("--loop", "venue.loop", loop ? true : null)
+            .option("--faults", "venue.faults.seed", faults)
+            .set(changes);
     }
 
     /** All instruments when a walk is played: a client chooses by subscribing. */

@@ -6,7 +6,7 @@ import java.util.List;
 import io.ringfence.app.Progress;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
-import io.ringfence.app.config.Configuration;
+import io.ringfence.app.config.Changes;
 import io.ringfence.app.explain.WhatIf;
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.replay.ReplayStart;
@@ -42,8 +42,8 @@ public final class WhatIfCommand extends ReportingCommand
     protected Report report()
     {
         final WhatIf whatIf = new WhatIf(
-            new ReplayStart(JournalFolder.existing(journal), false, err()::println), Configuration.overrides(changes),
-            from);
+            new ReplayStart(JournalFolder.existing(journal), false, err()::println),
+            new Changes().set(changes).pairs(), from);
         try (Progress progress = progress("rows", 0))
         {
             return whatIf.compare(progress::at);

@@ -18,23 +18,24 @@ public final class Configuration
     private static final String DEFAULT_INSTRUMENTS = "instruments.json";
     private static final String RISK = "risk.";
     private static final String SHADOW = "shadow.";
+    private static final String COMMAND_LINE = "the command line";
 
     private final String profile;
     private final Map<String, String> brought;
     private final String bringer;
-    private final List<String> changes;
+    private final Changes changes;
     private final Settings settings;
     private final InstrumentTable instruments;
     private final Map<String, String> origins;
 
     private Configuration(
-        final String profile, final Map<String, String> brought, final String bringer, final List<String> changes,
+        final String profile, final Map<String, String> brought, final String bringer, final Changes changes,
         final Settings settings, final InstrumentTable instruments, final Map<String, String> origins)
     {
         this.profile = profile;
         this.brought = Map.copyOf(brought);
         this.bringer = bringer;
-        this.changes = List.copyOf(changes);
+        this.changes = changes;
         this.settings = settings;
         this.instruments = instruments;
         this.origins = origins;
@@ -50,6 +51,19 @@ public final class Configuration
      */
     public static Configuration load(final String profile, final List<String> changes)
     {
+        return load(profile, new Changes().set(changes));
+    }
+
+    /**
+     * Loads a profile.
+     *
+     * @param profile name of one that ships, or path of a file
+     * @param changes of the command line, which win
+     * @return the configuration
+     * @throws SettingsException if a file or key is wrong
+     */
+    public static Configuration load(final String profile, final Changes changes)
+    {
         return load(profile, Map.of(), "", changes);
     }
 
@@ -59,19 +73,19 @@ public final class Configuration
      * @param profile name of one that ships, or path of a file
      * @param brought keys that the file brings, which win over the profile
      * @param bringer what is said of where they stand
-     * @param changes {@code key=value} texts of the command line, which win over all
+     * @param changes of the command line, which win over all
      * @return the configuration
      * @throws SettingsException if a file or key is wrong
      */
     public static Configuration load(
-        final String profile, final Map<String, String> brought, final String bringer, final List<String> changes)
+        final String profile, final Map<String, String> brought, final String bringer, final Changes changes)
     {
         final ConfigHome home = ConfigHome.find();
         final Path file = home.profileFile(profile);
         final Map<String, String> values = new TreeMap<>();
         final Map<String, String> origins = new TreeMap<>();
         final Map<String, String> overrides = new TreeMap<>(brought);
-        overrides.putAll(overrides(changes));
+        overrides.putAll(changes.pairs());
 
         final Map<String, String> ofProfile = new TreeMap<>();
         flatten(file, "", JsonFile.read(file), ofProfile);
@@ -89,7 +103,7 @@ public final class Configuration
         });
         put(ofProfile, file.toString(), values, origins);
         put(brought, bringer, values, origins);
-        put(overrides(changes), "--set", values, origins);
+        put(changes.pairs(), COMMAND_LINE, values, origins);
         values.putIfAbsent("profile", nameOf(profile));
         final Settings settings = new Settings(values);
         settings.text("profile", "");
@@ -100,28 +114,6 @@ public final class Configuration
         return new Configuration(
             profile, brought, bringer, changes, settings,
             InstrumentFile.read(home.resolve(file, instrumentFile)), origins);
-    }
-
-    /**
-     * Changes of the command line.
-     *
-     * @param changes {@code key=value} texts
-     * @return pairs
-     * @throws SettingsException if one is not of that form
-     */
-    public static Map<String, String> overrides(final List<String> changes)
-    {
-        final Map<String, String> pairs = new TreeMap<>();
-        for (final String change : changes)
-        {
-            final int equals = change.indexOf('=');
-            if (equals < 1)
-            {
-                throw new SettingsException("--set " + change + ": key=value is needed, such as --set venue.seed=7");
-            }
-            pairs.put(change.substring(0, equals).strip(), change.substring(equals + 1).strip());
-        }
-        return pairs;
     }
 
     /**
@@ -166,7 +158,12 @@ public final class Configuration
                 first = at;
             }
         }
-        return key.isEmpty() ? refused : new SettingsException(origins.get(key) + ": " + refused.getMessage());
+        if (key.isEmpty())
+        {
+            return refused;
+        }
+        return new SettingsException(origins.get(key).equals(COMMAND_LINE) ?
+            changes.explain(key, refused.getMessage()) : origins.get(key) + ": " + refused.getMessage());
     }
 
     /** Where a message names a key as a whole word, or beyond its end. */

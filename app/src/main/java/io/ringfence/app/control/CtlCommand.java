@@ -11,7 +11,7 @@ import java.util.Map;
 import io.ringfence.app.ExitCode;
 import io.ringfence.app.Report;
 import io.ringfence.app.ReportingCommand;
-import io.ringfence.app.config.Configuration;
+import io.ringfence.app.config.Changes;
 import io.ringfence.engine.config.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -145,7 +145,7 @@ public final class CtlCommand extends ReportingCommand
         body.put("symbol", symbol);
         if (!set.isEmpty())
         {
-            body.put("set", Configuration.overrides(set));
+            body.put("set", new Changes().set(set).pairs());
         }
         return body;
     }

@@ -94,6 +94,10 @@ public final class ScenarioRun implements EventSink
                 journal.flush();
                 result = new Result(lines, run.events, HexFormat.of().toHexDigits(engine.stateHash()));
             }
+            catch (final JournalException e)
+            {
+                throw made.named(e);
+            }
             made.place();
             return result;
         }

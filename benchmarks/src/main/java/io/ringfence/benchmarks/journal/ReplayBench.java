@@ -47,15 +47,16 @@ public final class ReplayBench implements Benchmark
         LongJournal.write(request, tape, rows, snapshots, directory);
         final BareTailer tailer = new BareTailer(
             directory, JournalConfig.of(request.configuration().settings()), JournalBench.FRAME);
-        final int threads = replay(directory, rows, ALL_CORES).threads();
-        request.notes().say("%,d rows in batches of %d, %d snapshots: rows/s replayed on %d threads, on one, whatif, " +
+        final int used = replay(directory, rows, ALL_CORES).threads();
+        final String threads = used == 1 ? "1 thread" : used + " threads";
+        request.notes().say("%,d rows in batches of %d, %d snapshots: rows/s replayed on %s, on one, whatif, " +
             "bare tailer", rows, LongJournal.BATCH, snapshots.size(), threads);
         final Interleaved measured = Interleaved.run(
             request.notes(), WARMUPS, request.quick() ? 5 : 11,
             () -> rate(directory, rows, ALL_CORES), () -> rate(directory, rows, 1), () -> whatIf(directory, rows),
             () -> read(tailer, rows));
         return List.of(
-            Figure.atLeast("replay on " + threads + " threads / bare tailer on one", measured.median(0), "rows/s",
+            Figure.atLeast("replay on " + threads + " / bare tailer on one", measured.median(0), "rows/s",
                 measured.median(3), measured.ratio(0, 3), FLOOR),
             Figure.beside("replay on one thread / bare tailer", measured.median(1), "rows/s", measured.median(3),
                 measured.ratio(1, 3), true),

@@ -48,6 +48,10 @@ public final class JsonlImporter
             {
                 new JsonlImporter().copy(lines, writer, progress);
             }
+            catch (final JournalException e)
+            {
+                throw made.named(e);
+            }
             made.place();
             return new LinesResult(lines.line(), lines.bytesRead());
         }
