@@ -35,7 +35,9 @@ public record Damage(long sequence, String file, long position, Kind kind, Strin
         /** Written by a build of another format, and whole: nothing for this build to read or to mend. */
         VERSION,
         /** The queue's own table beside the files, metadata.cq4t: no row is in it. */
-        QUEUE_TABLE
+        QUEUE_TABLE,
+        /** The file is whole, and bears the name of another one. */
+        FILE_NAME
     }
 
     /**

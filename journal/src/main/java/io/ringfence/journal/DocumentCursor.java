@@ -2,10 +2,7 @@ package io.ringfence.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -21,7 +18,7 @@ final class DocumentCursor implements AutoCloseable
     private final Path directory;
     private final boolean marks;
     private final BatchDescriptor descriptor = new BatchDescriptor();
-    private List<Path> files;
+    private final CycleFiles files;
     private int fileIndex = -1;
     private CycleFile file;
     private long nextPosition;
@@ -43,36 +40,25 @@ final class DocumentCursor implements AutoCloseable
     /** @param marks whether marks of the hash chain are shown too */
     DocumentCursor(final Path directory, final boolean marks)
     {
+        this(directory, new CycleFiles(directory), marks);
+    }
+
+    DocumentCursor(final Path directory, final CycleFiles files, final boolean marks)
+    {
         this.directory = directory;
+        this.files = files;
         this.marks = marks;
-        if (!Files.isDirectory(directory))
-        {
-            throw new JournalException("no journal at " + directory + ": the directory does not exist");
-        }
-        if (!NextCycle.isBegun(directory))
-        {
-            throw new JournalException("no journal at " + directory + ": the directory holds no *" +
-                CycleFile.SUFFIX + " file");
-        }
-        files = CycleFile.list(directory);
     }
 
     int fileCount()
     {
-        return files.size();
+        return files.count();
     }
 
     /** Index of the file of a name, -1 if there is none. */
     int indexOf(final String name)
     {
-        for (int i = 0; i < files.size(); i++)
-        {
-            if (files.get(i).getFileName().toString().equals(name))
-            {
-                return i;
-            }
-        }
-        return -1;
+        return files.indexOf(name);
     }
 
     int fileIndex()
@@ -177,7 +163,7 @@ final class DocumentCursor implements AutoCloseable
                 nextPosition = found;
                 return true;
             }
-            return fileIndex + 1 < files.size() && open(fileIndex + 1);
+            return fileIndex + 1 < files.count() && open(fileIndex + 1);
         }
         catch (final IOException e)
         {
@@ -400,46 +386,25 @@ final class DocumentCursor implements AutoCloseable
                 "nothing can be read from here on, documents were written up to position " + noted);
             return false;
         }
-        Path following = following();
+        Path following = files.following(fileIndex);
         if (following == null)
         {
-            listAgain();
-            following = following();
+            files.listAgain(fileIndex);
+            following = files.following(fileIndex);
         }
         if (following == null)
         {
             return false;
         }
         // Files that come before it were made before it was begun: only now is the list sure to have them.
-        listAgain();
-        if (!following.equals(following()))
+        files.listAgain(fileIndex);
+        if (!following.equals(files.following(fileIndex)))
         {
             return true;
         }
         // A writer may have written here after the look and before it began the next file.
         file.refresh();
-        return !ended && !stillNothing() || open(files.indexOf(following));
-    }
-
-    /** The next file that is begun: one that was made ahead may be passed over by the writer. Null for none. */
-    private Path following() throws IOException
-    {
-        for (int i = fileIndex + 1; i < files.size(); i++)
-        {
-            if (!NextCycle.isUnused(files.get(i)))
-            {
-                return files.get(i);
-            }
-        }
-        return null;
-    }
-
-    /** Finds newer files. The others keep their places, though retention may have removed them meanwhile. */
-    private void listAgain()
-    {
-        final List<Path> now = new ArrayList<>(files.subList(0, fileIndex + 1));
-        CycleFile.list(directory).stream().filter((each) -> each.compareTo(file.path()) > 0).forEach(now::add);
-        files = now;
+        return !ended && !stillNothing() || open(files.indexOf(following.getFileName().toString()));
     }
 
     private long find(final long from) throws IOException

@@ -81,6 +81,12 @@ final class JournalCopy implements AutoCloseable
     /** Appends the document at which a cursor stands, brought in whole. */
     void append(final DocumentCursor source)
     {
+        append(source, source.fileName());
+    }
+
+    /** Appends the document at which a cursor stands to the file of a name. */
+    void append(final DocumentCursor source, final String fileName)
+    {
         final int length = source.length();
         if (length > bytes.capacity())
         {
@@ -88,7 +94,7 @@ final class JournalCopy implements AutoCloseable
             store = BytesStore.wrap(bytes);
         }
         source.buffer().getBytes(source.offset(), bytes, 0, length);
-        append(source.fileName(), length, source.firstSequence());
+        append(fileName, length, source.firstSequence());
     }
 
     /** Appends a document to the file of a name. */

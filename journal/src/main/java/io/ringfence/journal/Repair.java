@@ -126,7 +126,10 @@ public final class Repair
     private long copyGood(final VerifyResult found, final Path anew)
     {
         long last = 0;
-        try (DocumentCursor source = new DocumentCursor(directory, true);
+        final List<String> named = found.order().stream().sorted().toList();
+        final CycleFiles files = named.isEmpty() ? new CycleFiles(directory) :
+            new CycleFiles(directory, found.order());
+        try (DocumentCursor source = new DocumentCursor(directory, files, true);
             JournalCopy copy = new JournalCopy(anew, JournalRoll.of(directory)))
         {
             boolean more = true;
@@ -134,7 +137,7 @@ public final class Repair
             {
                 while (source.next(true) && isGood(source, found.lastGoodSequence(), last))
                 {
-                    copy.append(source);
+                    copy.append(source, named.isEmpty() ? source.fileName() : named.get(source.fileIndex()));
                     if (source.kind() == BatchDescriptor.KIND_ROWS)
                     {
                         last = source.firstSequence() + source.count() - 1;

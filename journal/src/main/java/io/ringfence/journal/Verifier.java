@@ -39,12 +39,13 @@ public final class Verifier
     private boolean fileDamaged;
     private final ChainCheck chain = new ChainCheck();
     private final WholePart whole = new WholePart();
+    private final FileOrder order = new FileOrder();
 
     private Verifier(
-        final Path journal, final DocumentCursor cursor, final long lastSequence, final LongConsumer progress)
+        final Path journal, final CycleFiles files, final long lastSequence, final LongConsumer progress)
     {
         this.journal = journal;
-        this.cursor = cursor;
+        cursor = new DocumentCursor(journal, files, true);
         this.lastSequence = lastSequence;
         this.progress = progress;
     }
@@ -73,12 +74,7 @@ public final class Verifier
      */
     public static VerifyResult verify(final Path directory, final String head, final LongConsumer progress)
     {
-        try (DocumentCursor cursor = new DocumentCursor(directory, true))
-        {
-            final Verifier verifier = new Verifier(directory, cursor, Long.MAX_VALUE, progress);
-            verifier.chain.expect(head);
-            return verifier.run(directory);
-        }
+        return verify(directory, head, Long.MAX_VALUE, progress);
     }
 
     /**
@@ -93,24 +89,48 @@ public final class Verifier
     public static VerifyResult verifyTo(
         final Path directory, final long lastSequence, final LongConsumer progress)
     {
-        try (DocumentCursor cursor = new DocumentCursor(directory, true))
+        return verify(directory, null, lastSequence, progress);
+    }
+
+    private static VerifyResult verify(
+        final Path directory, final String head, final long lastSequence, final LongConsumer progress)
+    {
+        final Verifier named = new Verifier(directory, new CycleFiles(directory), lastSequence, progress);
+        final VerifyResult result = named.run(head, List.of());
+        final List<String> order = result.ok() ? List.of() : named.order.ofSequences();
+        if (order.isEmpty())
         {
-            return new Verifier(directory, cursor, lastSequence, progress).run(directory);
+            return result;
+        }
+        // Named otherwise than they follow on each other: what else is wrong shows in the order in which they do.
+        final Verifier ordered = new Verifier(directory, new CycleFiles(directory, order), lastSequence, progress);
+        ordered.damage.addAll(named.order.damage());
+        return ordered.run(head, order);
+    }
+
+    private VerifyResult run(final String head, final List<String> inOrder)
+    {
+        chain.expect(head);
+        try (cursor)
+        {
+            walk();
+            order.end();
+            return result(inOrder);
         }
     }
 
-    private VerifyResult run(final Path directory)
+    private void walk()
     {
         boolean more = true;
         while (more)
         {
             while (cursor.next(true))
             {
-                if (cursor.firstSequence() > lastSequence)
+                if (cursor.firstSequence() > lastSequence && expectedSequence > lastSequence)
                 {
-                    return result(directory);
+                    return;
                 }
-                document(directory);
+                document();
             }
             final Damage found = cursor.damage();
             more = found != null;
@@ -129,13 +149,12 @@ public final class Verifier
                 }
             }
         }
-        return result(directory);
     }
 
-    private VerifyResult result(final Path directory)
+    private VerifyResult result(final List<String> inOrder)
     {
-        checkIndex(directory);
-        checkTable(directory);
+        checkIndex();
+        checkTable();
         if (!headerSeen && damage.isEmpty() && documents > 0)
         {
             add(new Damage(-1, indexFileName, 0, Damage.Kind.CONTENT, "no run header"));
@@ -146,14 +165,15 @@ public final class Verifier
                 "no document has the head of the hash chain that was asked for"));
         }
         return new VerifyResult(damage.isEmpty(), events, whole.lastSequence(), List.copyOf(damage),
-            chain.end(), chain.from(), whole.isAll() && chain.met());
+            chain.end(), chain.from(), whole.isAll() && chain.met(), inOrder);
     }
 
-    private void document(final Path directory)
+    private void document()
     {
         if (cursor.fileIndex() != indexFile)
         {
-            checkIndex(directory);
+            checkIndex();
+            order.begin(cursor.fileName(), cursor.firstSequence());
             indexFile = cursor.fileIndex();
             indexFileName = cursor.fileName();
             final JournalRoll roll = JournalRoll.ofFile(indexFileName);
@@ -178,6 +198,7 @@ public final class Verifier
             mark();
             return;
         }
+        order.reached(cursor.firstSequence() + cursor.count());
         chain.document(cursor);
         if (cursor.kind() == BatchDescriptor.KIND_RUN_HEADER)
         {
@@ -273,13 +294,13 @@ public final class Verifier
         }
     }
 
-    private void checkIndex(final Path directory)
+    private void checkIndex()
     {
         if (indexFile < 0 || fileDamaged)
         {
             return;
         }
-        try (CycleFile file = new CycleFile(directory.resolve(indexFileName), null))
+        try (CycleFile file = new CycleFile(journal.resolve(indexFileName), null))
         {
             final String defect = IndexCheck.defect(file, indexed, spacing, documents);
             if (defect != null)
@@ -293,12 +314,12 @@ public final class Verifier
         }
     }
 
-    private void checkTable(final Path directory)
+    private void checkTable()
     {
         try
         {
-            final JournalRoll roll = JournalRoll.of(directory);
-            final Damage found = roll == null ? null : QueueTable.damage(directory, roll);
+            final JournalRoll roll = JournalRoll.of(journal);
+            final Damage found = roll == null ? null : QueueTable.damage(journal, roll);
             if (found != null)
             {
                 add(found);

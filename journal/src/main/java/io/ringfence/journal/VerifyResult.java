@@ -13,9 +13,12 @@ import java.util.List;
  * @param chain head of the hash chain over all that was read, null if there is no row
  * @param chainFrom first sequence that the chain vouches for: later than the journal's first row where older files are
  *     gone or something is damaged
+ * @param rowsWhole whether every row that was journaled is there, as far as the files tell
+ * @param order names of the files in the order of their sequences, where that is not the order of their names; else
+ *     empty
  */
 public record VerifyResult(
     boolean ok, long events, long lastGoodSequence, List<Damage> damage, ChainMark chain, long chainFrom,
-    boolean rowsWhole)
+    boolean rowsWhole, List<String> order)
 {
 }

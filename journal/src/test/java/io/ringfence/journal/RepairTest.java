@@ -13,8 +13,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,74 @@ class RepairTest
         assertTrue(result.after().ok(), result.toString());
         assertEquals(100, result.after().events());
         goesOnFrom(100);
+    }
+
+    @Test
+    void shouldGiveFilesTheirNamesBackAndKeepEveryRow() throws IOException
+    {
+        final List<Path> files = writeDays(3);
+        exchange(files.get(0), files.get(1));
+        exchange(files.get(1), files.get(2));
+        final RepairResult result = repair();
+
+        assertEquals(List.of(
+            "file_name in 20260303F.cq4 at 0 from sequence 1: holds sequences 1 to 100, which belong in 20260301F.cq4",
+            "file_name in 20260301F.cq4 at 0 from sequence 101: holds sequences 101 to 200, which belong in " +
+            "20260302F.cq4",
+            "file_name in 20260302F.cq4 at 0 from sequence 201: holds sequences 201 to 300, which belong in " +
+            "20260303F.cq4"),
+            result.before().damage().stream().map(Damage::describe).toList());
+        assertTrue(result.before().rowsWhole());
+        assertEquals(300, result.before().lastGoodSequence());
+        assertEquals(0, result.lostRows());
+        assertTrue(result.after().ok(), result.toString());
+        assertEquals(result.before().chain(), result.after().chain());
+        assertEquals(files, CycleFile.list(temp));
+        goesOnFrom(300);
+    }
+
+    @Test
+    void shouldCutWhereDamageIsInTheOrderOfTheRowsWhenFilesHaveEachOthersNames() throws IOException
+    {
+        final List<Path> files = writeDays(3);
+        exchange(files.get(0), files.get(1));
+        final byte[] last = Files.readAllBytes(files.get(2));
+        final long batch = positionOf(BatchDescriptor.KIND_ROWS, 25);
+        last[(int)batch + 100] ^= 1;
+        Files.write(files.get(2), last);
+        final RepairResult result = repair();
+
+        assertEquals(List.of(Damage.Kind.FILE_NAME, Damage.Kind.FILE_NAME, Damage.Kind.CHECKSUM),
+            result.before().damage().stream().map(Damage::kind).toList());
+        assertFalse(result.before().rowsWhole());
+        assertEquals(250, result.before().lastGoodSequence());
+        assertTrue(result.after().ok(), result.toString());
+        goesOnFrom(250);
+    }
+
+    /** A file and a hundred rows a day, and a mark at their end. */
+    private List<Path> writeDays(final int days)
+    {
+        final AtomicLong clock = new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+        try (JournalWriter writer = JournalWriter.open(temp, TestJournals.config(), true, clock::get))
+        {
+            writer.header(TestJournals.header(writer));
+            for (int i = 0; i < days; i++)
+            {
+                TestJournals.append(writer, 100, 10);
+                clock.addAndGet(TimeUnit.DAYS.toMillis(1));
+            }
+            writer.seal();
+        }
+        return CycleFile.list(temp);
+    }
+
+    private void exchange(final Path one, final Path other) throws IOException
+    {
+        final Path between = temp.resolve("between");
+        Files.move(one, between);
+        Files.move(other, one);
+        Files.move(between, other);
     }
 
     @Test

@@ -69,7 +69,7 @@ class JournalCheckTest
     {
         final Damage damage = new Damage(3, "20260101F.cq4", 4_096, Damage.Kind.CHECKSUM, "checksum 1 stored");
         final CompletableFuture<Report> ended = start(60 * SECOND_NS, (directory, to, progress) ->
-            new VerifyResult(false, 2, 2, List.of(damage), null, 0, false));
+            new VerifyResult(false, 2, 2, List.of(damage), null, 0, false, List.of()));
         await(() -> err.toString().contains("not armed yet"));
         verify.countDown();
         assertEquals(ExitCode.CHECK_SAID_NO, ended.get().exitCode());
