@@ -70,6 +70,8 @@ class ReasonsTest
         add(Reason.ORDER_TYPE_UNSUPPORTED, ReasonsTest::stopWithoutPrice);
         add(Reason.ORDER_TABLE_FULL, ReasonsTest::twice, "orders.capacity", "1", "duplicate_window_ms", "0");
         add(Reason.INVALID_TRANSITION, ReasonsTest::amendBeforeItsAck);
+        add(Reason.ORDER_UNCHANGED, script -> script.working("a", BTC, Side.BUY, "0.01", "49000")
+            .amend("a", "0.01", "49000"));
         add(Reason.LIST_REFUSED, ReasonsTest::listThatNeverEnds);
     }
 

@@ -114,8 +114,14 @@ final class DeskRecords
     /** An amend that the order's status does not allow. */
     Reason refuse(final int order, final Reason reason)
     {
-        counters.refused++;
         guards.refused(current.row(), orders.strategy(order));
+        return answer(order, reason);
+    }
+
+    /** An amend that is not sent, and no sign of a strategy gone astray. */
+    Reason answer(final int order, final Reason reason)
+    {
+        counters.refused++;
         verdict.append(current.row()).outcome(Outcome.REJECT).reason(reason).config(guards.limitsSince())
             .clientOrderId(orders.clientOrderId(order))
             .tag(detail.tagHigh(order), detail.tagLow(order))

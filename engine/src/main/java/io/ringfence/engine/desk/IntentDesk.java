@@ -91,6 +91,11 @@ final class IntentDesk
             return;
         }
         replacement(order);
+        if (isUnchanged(order))
+        {
+            records.answer(order, Reason.ORDER_UNCHANGED);
+            return;
+        }
         if (request.quantity() <= orders.cumulative(order))
         {
             records.refuse(request, Reason.QUANTITY_MIN);
@@ -126,6 +131,12 @@ final class IntentDesk
             // A stop without a limit has one price: its trigger.
             request.price(Decimal.NAN).stopPrice(amend.price());
         }
+    }
+
+    private boolean isUnchanged(final int order)
+    {
+        return request.price() == orders.price(order) && request.quantity() == orders.quantity(order) &&
+            request.stopPrice() == detail.stopPrice(order);
     }
 
     private void replace(final int order)

@@ -81,7 +81,9 @@ public enum Reason
     /** Account position pct: one instrument in all portfolios. */
     ACCOUNT_POSITION_PCT,
     /** Account exposure: all instruments in all portfolios. */
-    ACCOUNT_EXPOSURE;
+    ACCOUNT_EXPOSURE,
+    /** Order unchanged: an amend asks for the terms that it has. */
+    ORDER_UNCHANGED;
 
     /** Number of values. */
     public static final int COUNT = values().length;

@@ -191,6 +191,8 @@ class HeldOrdersTest
     {
         script.positions.position(0, DeskScript.d("0.1"));
         stop("st", "49000", true);
+        script.amend("st", null, "49000");
+        assertEquals(Reason.ORDER_UNCHANGED, script.verdict());
         script.amend("st", null, "48000");
         assertEquals(List.of("HELD st SELL 0.1 STOP INTENT"), script.commands());
 

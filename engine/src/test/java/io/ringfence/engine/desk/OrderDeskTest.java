@@ -96,6 +96,21 @@ class OrderDeskTest
     }
 
     @Test
+    void shouldNotSendAnAmendThatChangesNothing()
+    {
+        final int order = script.working("a", Side.BUY, "0.1", "49000");
+        for (final String[] terms : new String[][] {{"0.1", "49000"}, {"0.1", null}, {null, "49000.00"}, {null, null}})
+        {
+            script.amend("a", terms[0], terms[1]);
+            assertEquals(Reason.ORDER_UNCHANGED, script.verdict());
+            assertTrue(script.commands().isEmpty());
+            assertEquals(OrderStatus.WORKING, script.status(order));
+        }
+        script.amend("a", "0.1", "49000.01");
+        assertEquals(List.of("AMEND a BUY 0.1 LIMIT at 49000.01 INTENT"), script.commands());
+    }
+
+    @Test
     void shouldCancelWhateverTheState()
     {
         final int order = script.working("a", Side.BUY, "0.1", "49000");
