@@ -62,6 +62,10 @@ class ReplayToolsTest
         assertEquals("2", use(at, "MAX_OPEN_ORDERS", "process").text("used"));
         assertEquals(BTC, at.objects("books").get(0).text("symbol"));
         assertNull(at.text("differs_from"));
+        assertEquals(14, at.texts("instruments_without_price").size());
+        assertFalse(at.texts("instruments_without_price").contains(BTC));
+        assertEquals(ExitCode.GOOD, shell.run("at", "--journal", journal, "--seq", "10"), shell.err());
+        assertTrue(shell.out().contains("  instruments: all ACTIVE\n  no price: ETH-USD, "), shell.out());
     }
 
     @Test

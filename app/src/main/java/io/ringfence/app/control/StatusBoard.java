@@ -63,7 +63,8 @@ public final class StatusBoard implements RowHandler
 
     static final int INSTRUMENT_STATE = 0;
     static final int INSTRUMENT_ORDERS = 1;
-    static final int INSTRUMENT = 2;
+    static final int INSTRUMENT_MARK = 2;
+    static final int INSTRUMENT = 3;
 
     static final int OF_PORTFOLIO = 0;
     static final int OF_INSTRUMENT = 1;
@@ -231,6 +232,7 @@ public final class StatusBoard implements RowHandler
         {
             values[instrumentAt(id) + INSTRUMENT_STATE] = states.instrument(id).ordinal();
             values[instrumentAt(id) + INSTRUMENT_ORDERS] = orders.openOrders(id);
+            values[instrumentAt(id) + INSTRUMENT_MARK] = market.mark(id);
         }
         drawPositions();
         owners.draw();

@@ -173,6 +173,7 @@ final class StatusReport
                 one.put("symbol", instruments.get(id).symbol());
                 one.put("state", state(state));
                 one.put("open_orders", orders);
+                one.put("mark", decimal(picture[at + StatusBoard.INSTRUMENT_MARK]));
                 all.add(one);
             }
         }

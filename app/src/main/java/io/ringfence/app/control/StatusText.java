@@ -3,6 +3,7 @@ package io.ringfence.app.control;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 import io.ringfence.app.Report;
 import io.ringfence.engine.risk.StrategyNames;
@@ -11,6 +12,7 @@ import io.ringfence.engine.risk.StrategyNames;
 final class StatusText
 {
     private static final double SHOWN_FROM = 0.5;
+    private static final String ABSENT = "-";
 
     private StatusText()
     {
@@ -58,17 +60,35 @@ final class StatusText
         {
             report.line("shares      %s fills found no room among portfolio.shares: manual trading has them", count);
         }
-        for (final Object each : rows(status, "instruments"))
-        {
-            report.line("instrument  %-16s %-9s %s open orders", member(each, "symbol"), member(each, "state"),
-                member(each, "open_orders"));
-        }
+        instruments(status, report);
         for (final Object each : rows(status, "costs"))
         {
             report.line("cost        %-30s median %s ns, mean %s ns, max %s ns of %s samples", member(each, "name"),
                 member(each, "median_ns"), member(each, "mean_ns"), member(each, "max_ns"), member(each, "samples"));
         }
         writeHeadroom(status, report);
+    }
+
+    /** Of those that no market data came of, which are most of a table that one process trades a part of, one line. */
+    private static void instruments(final Map<String, Object> status, final Report report)
+    {
+        final StringJoiner unpriced = new StringJoiner(", ");
+        for (final Object each : rows(status, "instruments"))
+        {
+            if (member(each, "mark").equals(ABSENT) && member(each, "open_orders").toString().equals("0"))
+            {
+                unpriced.add(member(each, "symbol").toString());
+            }
+            else
+            {
+                report.line("instrument  %-16s %-9s %s open orders", member(each, "symbol"), member(each, "state"),
+                    member(each, "open_orders"));
+            }
+        }
+        if (unpriced.length() > 0)
+        {
+            report.line("no price    %s: nothing is traded there before one comes", unpriced);
+        }
     }
 
     /** The limits that are used most. */
@@ -90,7 +110,7 @@ final class StatusText
     static Object member(final Object object, final String key)
     {
         final Object value = object instanceof Map<?, ?> map ? map.get(key) : null;
-        return value == null ? "-" : value;
+        return value == null ? ABSENT : value;
     }
 
     private static void shadow(

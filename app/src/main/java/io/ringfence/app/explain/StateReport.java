@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 import io.ringfence.app.Report;
 import io.ringfence.app.run.Amounts;
@@ -99,18 +100,28 @@ final class StateReport
     private void restricted(final StateView states)
     {
         final Map<String, Object> all = new LinkedHashMap<>();
-        final StringBuilder line = new StringBuilder();
+        final StringJoiner stopped = new StringJoiner(", ");
+        final List<String> unpriced = new ArrayList<>();
         for (int instrument = 0; instrument < instruments.size(); instrument++)
         {
             final TradingState state = states.instrument(instrument);
-            all.put(instruments.get(instrument).symbol(), state.name());
-            if (state != TradingState.ACTIVE)
+            final String symbol = instruments.get(instrument).symbol();
+            all.put(symbol, state.name());
+            if (market.mark(instrument) == Decimal.NAN)
             {
-                line.append(' ').append(instruments.get(instrument).symbol()).append(' ').append(state);
+                unpriced.add(symbol);
+            }
+            else if (state != TradingState.ACTIVE)
+            {
+                stopped.add(symbol + " " + state);
             }
         }
-        report.put("instrument_states", all);
-        report.line("  instruments:%s", line.length() == 0 ? " all ACTIVE" : line);
+        report.put("instrument_states", all).put("instruments_without_price", unpriced);
+        report.line("  instruments: %s", stopped.length() == 0 ? "all ACTIVE" : stopped);
+        if (!unpriced.isEmpty())
+        {
+            report.line("  no price: %s; nothing is traded there before one comes", String.join(", ", unpriced));
+        }
     }
 
     private void positions()

@@ -92,6 +92,8 @@ class CtlCommandTest
         assertEquals(ExitCode.GOOD, ctl("status"));
 
         assertTrue(out.startsWith("state       ACTIVE"), out);
+        assertTrue(out.contains("no price    BTC-USD, "), out);
+        assertTrue(out.contains(": nothing is traded there before one comes"), out);
     }
 
     @Test
