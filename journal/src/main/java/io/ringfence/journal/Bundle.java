@@ -107,7 +107,7 @@ public final class Bundle
         try (InputStream in = zip.getInputStream(entry))
         {
             final byte[] bytes = in.readNBytes(MOST_ANCHOR_BYTES);
-            final Snapshot snapshot = SnapshotCodec.decode(bytes);
+            final Snapshot snapshot = SnapshotCodec.decode(bytes, new LastRun());
             if (!HexFormat.of().formatHex(HashChain.sha256().digest(bytes)).equals(manifest.anchor().sha256()) ||
                 snapshot.header().sequence() != manifest.anchor().sequence() ||
                 !HexFormat.of().toHexDigits(snapshot.header().stateHash()).equals(manifest.anchor().stateHash()))

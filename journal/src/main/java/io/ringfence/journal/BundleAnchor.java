@@ -25,10 +25,11 @@ record BundleAnchor(SnapshotHeader header, UnsafeBuffer state, JournalPlace plac
      */
     static BundleAnchor of(final Path journal, final long first, final BundleNeeds needs)
     {
-        final List<Path> files = new SnapshotStore(journal).newestFirst();
+        final SnapshotStore snapshots = new SnapshotStore(journal);
+        final List<Path> files = snapshots.newestFirst();
         for (final Path file : files)
         {
-            final BundleAnchor anchor = SnapshotStore.sequence(file) < first ? at(journal, file, needs) : null;
+            final BundleAnchor anchor = SnapshotStore.sequence(file) < first ? at(journal, snapshots, file, needs) : null;
             if (anchor != null)
             {
                 return anchor;
@@ -41,7 +42,7 @@ record BundleAnchor(SnapshotHeader header, UnsafeBuffer state, JournalPlace plac
         }
         for (int i = files.size() - 1; i >= 0; i--)
         {
-            final BundleAnchor anchor = at(journal, files.get(i), needs);
+            final BundleAnchor anchor = at(journal, snapshots, files.get(i), needs);
             if (anchor != null)
             {
                 return anchor;
@@ -51,11 +52,12 @@ record BundleAnchor(SnapshotHeader header, UnsafeBuffer state, JournalPlace plac
             " were removed, and no snapshot of it is fit to begin a bundle with");
     }
 
-    private static BundleAnchor at(final Path journal, final Path file, final BundleNeeds needs)
+    private static BundleAnchor at(
+        final Path journal, final SnapshotStore snapshots, final Path file, final BundleNeeds needs)
     {
         try (JournalReader reader = JournalReader.open(journal))
         {
-            final Snapshot snapshot = SnapshotStore.read(file);
+            final Snapshot snapshot = snapshots.read(file);
             final SnapshotHeader header = snapshot.header();
             final Row row = new Row();
             if (!reader.seekSnapshot(header) || !reader.next(row) || row.sequence() != header.sequence() ||

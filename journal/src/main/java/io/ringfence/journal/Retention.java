@@ -119,13 +119,13 @@ public final class Retention
     /** Name of the file that holds the row of the older one of two good snapshots, null when they are too few. */
     private static String neededFrom(final Path journal)
     {
-        final List<Path> snapshots = new SnapshotStore(journal).newestFirst();
+        final SnapshotStore snapshots = new SnapshotStore(journal);
         int good = 0;
-        for (final Path file : snapshots)
+        for (final Path file : snapshots.newestFirst())
         {
             try
             {
-                final SnapshotHeader header = SnapshotStore.read(file).header();
+                final SnapshotHeader header = snapshots.read(file).header();
                 good++;
                 if (good == SNAPSHOTS_NEEDED)
                 {

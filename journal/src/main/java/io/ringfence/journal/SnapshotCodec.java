@@ -32,13 +32,6 @@ final class SnapshotCodec
     private static final int MOST = 1 << 30;
     private static final ChainMark NO_CHAIN = ChainMark.of(0, 0, new byte[HashChain.LENGTH]);
 
-    /** The run that was decoded last: the snapshots of a journal nearly all hold the same. */
-    private static volatile Decoded lastRun = new Decoded(new byte[0], null);
-
-    private record Decoded(byte[] bytes, RunHeader run)
-    {
-    }
-
     private SnapshotCodec()
     {
     }
@@ -95,9 +88,10 @@ final class SnapshotCodec
     }
 
     /**
+     * @param runs what decodes its run header
      * @throws SnapshotException if the bytes are not those that were written, or of another version
      */
-    static Snapshot decode(final byte[] bytes) throws SnapshotException
+    static Snapshot decode(final byte[] bytes, final LastRun runs) throws SnapshotException
     {
         final ByteBuffer file = ByteBuffer.wrap(bytes);
         final byte[] magic = new byte[MAGIC.length];
@@ -131,11 +125,12 @@ final class SnapshotCodec
                 Integer.toHexString(due) + " computed: it is damaged");
         }
         return new Snapshot(
-            decodeHeader(bytes, headerLength),
+            decodeHeader(bytes, headerLength, runs),
             new UnsafeBuffer(bytes, PREFIX + headerLength, (int)stateLength));
     }
 
-    private static SnapshotHeader decodeHeader(final byte[] bytes, final int length) throws SnapshotException
+    private static SnapshotHeader decodeHeader(final byte[] bytes, final int length, final LastRun runs)
+        throws SnapshotException
     {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, PREFIX, length)))
         {
@@ -152,7 +147,7 @@ final class SnapshotCodec
             final JournalPlace place = new JournalPlace(RunHeaderCodec.text(in), in.readLong(), in.readLong());
             final ChainMark chain =
                 ChainMark.of(in.readLong(), in.readLong(), in.readNBytes(HashChain.LENGTH));
-            final RunHeader run = run(in.readNBytes(in.readInt()));
+            final RunHeader run = runs.decode(in.readNBytes(in.readInt()));
             return new SnapshotHeader(
                 sequence, timeNs, rowChecksum, build, hashes, stateHash, place,
                 chain.equals(NO_CHAIN) ? null : chain, run);
@@ -161,17 +156,6 @@ final class SnapshotCodec
         {
             throw new SnapshotException("its header cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static RunHeader run(final byte[] bytes) throws IOException
-    {
-        Decoded decoded = lastRun;
-        if (!Arrays.equals(bytes, decoded.bytes))
-        {
-            decoded = new Decoded(bytes, RunHeaderCodec.decode(bytes));
-            lastRun = decoded;
-        }
-        return decoded.run;
     }
 
     static int checksum(final byte[] bytes, final int length)

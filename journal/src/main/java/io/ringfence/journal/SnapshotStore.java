@@ -36,6 +36,7 @@ public final class SnapshotStore
     private static final int DIGITS = 19;
 
     private final Path directory;
+    private final LastRun runs = new LastRun();
 
     /**
      * @param journal directory of the journal
@@ -104,11 +105,11 @@ public final class SnapshotStore
      * @return the snapshot
      * @throws SnapshotException if it is damaged, of another version or cannot be read
      */
-    public static Snapshot read(final Path file) throws SnapshotException
+    public Snapshot read(final Path file) throws SnapshotException
     {
         try
         {
-            final Snapshot snapshot = SnapshotCodec.decode(Files.readAllBytes(file));
+            final Snapshot snapshot = SnapshotCodec.decode(Files.readAllBytes(file), runs);
             if (snapshot.header().sequence() != sequence(file))
             {
                 throw new SnapshotException(
@@ -124,8 +125,7 @@ public final class SnapshotStore
 
     /**
      * The last snapshots of the same row in two journals up to which their hash chains are the same: a later snapshot
-     * of
-     * both notes the same head.
+     * of both notes the same head.
      *
      * @param one directory of a journal
      * @param two directory of another
@@ -133,15 +133,16 @@ public final class SnapshotStore
      */
     public static SnapshotHeader[] commonChain(final Path one, final Path two)
     {
+        final SnapshotStore store = new SnapshotStore(one);
         final SnapshotStore other = new SnapshotStore(two);
         final List<Long> theirs = new ArrayList<>();
         other.newestFirst().forEach((file) -> theirs.add(sequence(file)));
         long sameTo = 0;
-        for (final Path file : new SnapshotStore(one).newestFirst())
+        for (final Path file : store.newestFirst())
         {
-            final SnapshotHeader ours = theirs.contains(sequence(file)) ? header(file) : null;
+            final SnapshotHeader ours = theirs.contains(sequence(file)) ? store.header(file) : null;
             final SnapshotHeader their =
-                ours == null ? null : header(other.directory.resolve(file.getFileName().toString()));
+                ours == null ? null : other.header(other.directory.resolve(file.getFileName().toString()));
             if (their != null && ours.chain() != null && ours.chain().equals(their.chain()))
             {
                 sameTo = Math.max(sameTo, ours.chain().sequence());
@@ -154,7 +155,7 @@ public final class SnapshotStore
         return null;
     }
 
-    private static SnapshotHeader header(final Path file)
+    private SnapshotHeader header(final Path file)
     {
         try
         {

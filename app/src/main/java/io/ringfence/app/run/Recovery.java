@@ -28,6 +28,7 @@ public final class Recovery
     private final Path directory;
     private final ReplayProgress progress;
     private final Consumer<String> say;
+    private final SnapshotStore snapshots;
     private RecordedEngine recorded;
     private long snapshot;
     private long rows;
@@ -42,6 +43,7 @@ public final class Recovery
         this.directory = directory;
         this.progress = progress;
         this.say = say;
+        snapshots = new SnapshotStore(directory);
     }
 
     /**
@@ -76,7 +78,7 @@ public final class Recovery
      */
     public RecordedEngine recover(final long lastSequence)
     {
-        for (final Path file : new SnapshotStore(directory).newestFirst())
+        for (final Path file : snapshots.newestFirst())
         {
             if (isRecovered(file, lastSequence))
             {
@@ -108,11 +110,11 @@ public final class Recovery
      */
     void refuseEmptied()
     {
-        for (final Path file : new SnapshotStore(directory).newestFirst())
+        for (final Path file : snapshots.newestFirst())
         {
             try
             {
-                refuseAhead(file, SnapshotStore.read(file).header().sequence(), 0);
+                refuseAhead(file, snapshots.read(file).header().sequence(), 0);
             }
             catch (final SnapshotException e)
             {
@@ -137,7 +139,7 @@ public final class Recovery
     {
         try
         {
-            final Snapshot good = SnapshotStore.read(file);
+            final Snapshot good = snapshots.read(file);
             refuseAhead(file, good.header().sequence(), lastSequence);
             recorded = new RecordedEngine(Map.of());
             try (ReplayWalk walk = ReplayWalk.from(directory, good, recorded, progress))

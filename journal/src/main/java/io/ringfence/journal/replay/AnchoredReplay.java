@@ -76,15 +76,15 @@ public final class AnchoredReplay
         final long last = walk.lastSequence();
         final long end = to == null ? Long.MAX_VALUE : last(directory, to, last);
         final Segments segments = new Segments(
-            begin, anchors(directory, begin, Math.min(last, end)), end, Math.min(last, end));
+            begin, anchors(begin, Math.min(last, end)), end, Math.min(last, end));
         final JointProgress joint = new JointProgress(progress, Math.min(last, end) - begin);
         first.progress = joint.part();
-        final SegmentWalker walker = new SegmentWalker(segments, directory, last, engines, from, joint);
+        final SegmentWalker walker = new SegmentWalker(segments, start, last, engines, from, joint);
         final Thread[] others = new Thread[count(segments, Math.min(last, end) - begin) - 1];
         for (int i = 0; i < others.length; i++)
         {
             others[i] = new Thread(
-                new SegmentWalker(segments, directory, last, engines, from, joint)::work, "ringfence-replay-" + i);
+                new SegmentWalker(segments, start, last, engines, from, joint)::work, "ringfence-replay-" + i);
             others[i].setDaemon(true);
             others[i].start();
         }
@@ -175,9 +175,9 @@ public final class AnchoredReplay
         return Math.min(most, segments.count());
     }
 
-    private List<Path> anchors(final Path directory, final long begin, final long end)
+    private List<Path> anchors(final long begin, final long end)
     {
-        final List<Path> anchors = threads < 0 ? new ArrayList<>() : new SnapshotStore(directory).newestFirst();
+        final List<Path> anchors = threads < 0 ? new ArrayList<>() : start.snapshots().newestFirst();
         anchors.removeIf((file) -> SnapshotStore.sequence(file) <= begin || SnapshotStore.sequence(file) > end);
         Collections.reverse(anchors);
         return anchors;

@@ -43,6 +43,11 @@ public final class ReplayStart
         return directory;
     }
 
+    SnapshotStore snapshots()
+    {
+        return store;
+    }
+
     /**
      * Opens the journal as near before a row as snapshots allow.
      *
@@ -93,7 +98,7 @@ public final class ReplayStart
     {
         try
         {
-            final Snapshot snapshot = SnapshotStore.read(file);
+            final Snapshot snapshot = store.read(file);
             if (row.time() && snapshot.header().receiveTimeNs() >= row.value())
             {
                 return null;

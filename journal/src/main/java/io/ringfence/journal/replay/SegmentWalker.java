@@ -1,34 +1,33 @@
 package io.ringfence.journal.replay;
 
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 import io.ringfence.journal.Bound;
 import io.ringfence.journal.Snapshot;
 import io.ringfence.journal.SnapshotException;
-import io.ringfence.journal.SnapshotStore;
 
 /**
  * Walks segments of a journal, one after another, each from the anchor at its beginning or from where it stands. Each
- * thread has one, the thread that asked for the replay among them; they share nothing but {@link Segments}.
+ * thread has one, the thread that asked for the replay among them; they share {@link Segments} and what reads
+ * snapshots.
  */
 final class SegmentWalker
 {
     private static final long LOOK_EVERY = 1 << 12;
 
     private final Segments segments;
-    private final Path directory;
+    private final ReplayStart start;
     private final long lastSequence;
     private final Supplier<? extends ReplayEngine> engines;
     private final Bound from;
     private final JointProgress progress;
 
     SegmentWalker(
-        final Segments segments, final Path directory, final long lastSequence,
+        final Segments segments, final ReplayStart start, final long lastSequence,
         final Supplier<? extends ReplayEngine> engines, final Bound from, final JointProgress progress)
     {
         this.segments = segments;
-        this.directory = directory;
+        this.start = start;
         this.lastSequence = lastSequence;
         this.engines = engines;
         this.from = from;
@@ -104,7 +103,7 @@ final class SegmentWalker
         try
         {
             return ReplayWalk.from(
-                directory, SnapshotStore.read(segment.anchor), lastSequence, engine, progress.part());
+                start.directory(), start.snapshots().read(segment.anchor), lastSequence, engine, progress.part());
         }
         catch (final SnapshotException | RuntimeException e)
         {
@@ -165,7 +164,7 @@ final class SegmentWalker
     {
         try
         {
-            final Snapshot anchor = SnapshotStore.read(segments.get(segment.index + 1).anchor);
+            final Snapshot anchor = start.snapshots().read(segments.get(segment.index + 1).anchor);
             segment.departure = walk.departure(anchor);
         }
         catch (final SnapshotException e)
