@@ -18,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,30 +30,31 @@ class FullDiskTest
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void mount() throws IOException, InterruptedException
-    {
-        mount("24m");
-    }
-
     private void mount(final String size) throws IOException, InterruptedException
     {
-        volume = folder.resolve("volume");
-        assertTrue(volume.toFile().isDirectory() || volume.toFile().mkdir());
-        final boolean mounted =
-            call("mount", "-t", "tmpfs", "-o", "size=" + size, "ringfence-test", volume.toString());
-        assumeTrue(mounted, "skipped: mounting a small tmpfs is not permitted here");
+        mount(size, folder.resolve("volume"));
+    }
+
+    private void mount(final String size, final Path directory) throws IOException, InterruptedException
+    {
+        volume = Files.createDirectories(directory);
+        assumeTrue(call("mount", "-t", "tmpfs", "-o", "size=" + size, "ringfence-test", volume.toString()),
+            "skipped: mounting a small tmpfs is not permitted here");
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException
     {
-        call("umount", "-l", volume.toString());
+        if (volume != null)
+        {
+            call("umount", "-l", volume.toString());
+        }
     }
 
     @Test
-    void shouldRefuseToStartWhenTooLittleIsFree()
+    void shouldRefuseToStartWhenTooLittleIsFree() throws IOException, InterruptedException
     {
+        mount("24m");
         assertEquals(ExitCode.FAILED, shell.run("run", "--duration", "1s", "--journal", journal()));
         assertTrue(shell.err().contains("journal.min_free_mb"), shell.err());
     }
@@ -62,6 +62,7 @@ class FullDiskTest
     @Test
     void shouldHaltWithAMessageAndAGoodJournalWhenTheDiskIsFull() throws IOException, InterruptedException
     {
+        mount("24m");
         final Jvm run = Jvm.start(folder, "run", "--journal", journal(), "--set", "journal.min_free_mb=0",
             "--set", "venue.speed=max", "--set", "hash.every=64", "--json");
 
@@ -90,12 +91,8 @@ class FullDiskTest
     @Test
     void shouldTradeOnAndRestartWhenSnapshotsFindNoRoom() throws IOException, InterruptedException
     {
-        unmount();
         final Path journal = folder.resolve("beside");
-        volume = journal.resolve("snapshots");
-        assertTrue(volume.toFile().mkdirs());
-        assumeTrue(call("mount", "-t", "tmpfs", "-o", "size=16k", "ringfence-test", volume.toString()),
-            "skipped: mounting a small tmpfs is not permitted here");
+        mount("16k", journal.resolve("snapshots"));
 
         final String[] run = {"run", "--journal", journal.toString(), "--duration", "2s", "--json",
             "--set", "snapshot.interval_rows=500"};
@@ -113,7 +110,6 @@ class FullDiskTest
     @Test
     void shouldSayWhichExportFoundNoRoomAndLeaveTheJournalAlone() throws IOException, InterruptedException
     {
-        unmount();
         mount("64k");
         final String journal = folder.resolve("beside").toString();
         assertEquals(ExitCode.GOOD, shell.run("run", "--journal", journal, "--duration", "2s"), shell.err());
@@ -131,7 +127,6 @@ class FullDiskTest
     @Test
     void shouldReduceThenHaltBeforeTheDiskIsFullAndComeBackWhenThereIsSpace() throws IOException, InterruptedException
     {
-        unmount();
         mount("200m");
         final Jvm run = Jvm.start(folder, "run", "--journal", journal(), "--duration", "60s",
             "--set", "journal.min_free_mb=0", "--set", "risk.disk_floor_mb=40", "--set", "disk.check_ms=20", "--json");
@@ -160,7 +155,6 @@ class FullDiskTest
     void shouldHaltAndLoseNothingAcknowledgedWhenAMappedPageCannotBeWritten() throws IOException, InterruptedException
     {
         assumeTrue(Runtime.version().feature() >= 24, "skipped: an older JVM tells of such a page too late");
-        unmount();
         mount("64m");
         final Jvm run = Jvm.start(folder, "run", "--journal", journal(), "--duration", "60s",
             "--set", "journal.min_free_mb=0", "--set", "risk.disk_floor_mb=0", "--json");
@@ -186,7 +180,6 @@ class FullDiskTest
     @Test
     void shouldSayThatABackupFindsNoRoomBeforeItWritesAnything() throws IOException, InterruptedException
     {
-        unmount();
         mount("3m");
         final String journal = folder.resolve("beside").toString();
         assertEquals(ExitCode.GOOD, shell.run("run", "--journal", journal, "--duration", "1s"), shell.err());
@@ -203,6 +196,7 @@ class FullDiskTest
     @Test
     void shouldNameTheReportThatCannotBeWritten() throws IOException, InterruptedException
     {
+        mount("24m");
         final String journal = new Story().account("100000").line("timer").journal(shell, folder);
         final Path page = volume.resolve("page.html");
         fill(volume.resolve("ballast"));

@@ -1,22 +1,15 @@
 package io.ringfence.app;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Stands between a run and its venue and passes everything on, but for some frames of the market data that it
@@ -25,8 +18,6 @@ import java.util.regex.Pattern;
 final class HostileProxy implements Closeable
 {
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final int HEADER_LIMIT = 8192;
-    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
     /** What becomes of one frame. */
     @FunctionalInterface
@@ -40,8 +31,7 @@ final class HostileProxy implements Closeable
         byte[] instead(byte[] frame, String text);
     }
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int venuePort;
+    private final WireProxy wire;
     private final List<Attack> attacks;
     private final RestAnswer rest;
     private int next;
@@ -65,15 +55,15 @@ final class HostileProxy implements Closeable
 
     HostileProxy(final int venuePort, final List<Attack> attacks, final RestAnswer rest) throws IOException
     {
-        this.venuePort = venuePort;
         this.attacks = attacks;
         this.rest = rest;
-        thread(this::accept);
+        wire = new WireProxy(venuePort, this::serve);
+        wire.start();
     }
 
     int port()
     {
-        return server.getLocalPort();
+        return wire.port();
     }
 
     /** Attacks that found their frame so far. */
@@ -85,66 +75,32 @@ final class HostileProxy implements Closeable
     @Override
     public void close() throws IOException
     {
-        server.close();
+        wire.close();
     }
 
-    /** A whole unmasked text frame. */
-    static byte[] text(final byte[] payload)
-    {
-        return frame(0x81, payload);
-    }
-
-    static byte[] frame(final int first, final byte[] payload)
-    {
-        final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(first);
-        if (payload.length < 126)
-        {
-            out.write(payload.length);
-        }
-        else
-        {
-            out.write(126);
-            out.write(payload.length >> 8);
-            out.write(payload.length);
-        }
-        out.writeBytes(payload);
-        return out.toByteArray();
-    }
-
-    private void accept() throws IOException
-    {
-        while (true)
-        {
-            final Socket client = server.accept();
-            thread(() -> serve(client));
-        }
-    }
-
-    private void serve(final Socket client) throws IOException
+    private void serve(final Socket client, final Socket venue) throws IOException
     {
         final InputStream fromClient = new BufferedInputStream(client.getInputStream());
-        final byte[] request = head(fromClient);
-        final Socket venue = new Socket(InetAddress.getLoopbackAddress(), venuePort);
-        final boolean stream =
-            new String(request, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("websocket");
+        final byte[] request = WireProxy.head(fromClient);
+        final boolean stream = WireProxy.asksForStream(request);
         if (rest != null && !stream)
         {
-            thread(() -> pump(venue.getInputStream(), client.getOutputStream(), client, venue));
+            WireProxy.thread(
+                () -> WireProxy.pump(venue.getInputStream(), client.getOutputStream(), client, venue));
             requests(request, fromClient, client, venue);
             return;
         }
         venue.getOutputStream().write(request);
-        thread(() -> pump(fromClient, venue.getOutputStream(), client, venue));
+        WireProxy.thread(() -> WireProxy.pump(fromClient, venue.getOutputStream(), client, venue));
         final DataInputStream fromVenue = new DataInputStream(new BufferedInputStream(venue.getInputStream()));
         if (stream)
         {
-            client.getOutputStream().write(head(fromVenue));
-            frames(fromVenue, client.getOutputStream(), client, venue);
+            client.getOutputStream().write(WireProxy.head(fromVenue));
+            frames(fromVenue, client.getOutputStream());
         }
         else
         {
-            pump(fromVenue, client.getOutputStream(), client, venue);
+            WireProxy.pump(fromVenue, client.getOutputStream(), client, venue);
         }
     }
 
@@ -152,45 +108,35 @@ final class HostileProxy implements Closeable
     private void requests(final byte[] first, final InputStream in, final Socket client, final Socket venue)
         throws IOException
     {
-        try (client; venue)
+        byte[] head = first;
+        while (true)
         {
-            byte[] head = first;
-            while (true)
+            final byte[] body = WireProxy.body(head, in);
+            final String reply = rest.instead(
+                new String(head, StandardCharsets.ISO_8859_1) + new String(body, StandardCharsets.UTF_8));
+            if (reply == null)
             {
-                final Matcher length = LENGTH.matcher(new String(head, StandardCharsets.ISO_8859_1));
-                final byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-                final String reply = rest.instead(
-                    new String(head, StandardCharsets.ISO_8859_1) + new String(body, StandardCharsets.UTF_8));
-                if (reply == null)
-                {
-                    venue.getOutputStream().write(head);
-                    venue.getOutputStream().write(body);
-                }
-                else
-                {
-                    client.getOutputStream().write((reply.startsWith("HTTP/1.1 ") ? reply :
-                        "HTTP/1.1 200 OK\r\nContent-Length: " + reply.length() + "\r\n\r\n" + reply)
-                        .getBytes(StandardCharsets.ISO_8859_1));
-                }
-                head = head(in);
+                venue.getOutputStream().write(head);
+                venue.getOutputStream().write(body);
             }
+            else
+            {
+                client.getOutputStream().write((reply.startsWith("HTTP/1.1 ") ? reply :
+                    "HTTP/1.1 200 OK\r\nContent-Length: " + reply.length() + "\r\n\r\n" + reply)
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            head = WireProxy.head(in);
         }
     }
 
-    private void frames(
-        final DataInputStream in, final OutputStream out, final Socket client, final Socket venue) throws IOException
+    private void frames(final DataInputStream in, final OutputStream out) throws IOException
     {
-        try (client; venue)
+        while (true)
         {
-            while (true)
-            {
-                final byte[] frame = readFrame(in);
-                final int header = (frame[1] & 0x7F) < 126 ? 2 : (frame[1] & 0x7F) == 126 ? 4 : 10;
-                final byte[] worse = worse(
-                    frame, new String(frame, header, frame.length - header, StandardCharsets.UTF_8));
-                out.write(worse == null ? frame : worse);
-                out.flush();
-            }
+            final byte[] frame = WireProxy.readFrame(in);
+            final byte[] worse = worse(frame, WireProxy.payload(frame));
+            out.write(worse == null ? frame : worse);
+            out.flush();
         }
     }
 
@@ -207,77 +153,5 @@ final class HostileProxy implements Closeable
             lastNs = System.nanoTime();
         }
         return worse;
-    }
-
-    static byte[] readFrame(final DataInputStream in) throws IOException
-    {
-        final ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.write(in.readUnsignedByte());
-        final int second = in.readUnsignedByte();
-        frame.write(second);
-        long length = second & 0x7F;
-        final int extra = length == 126 ? 2 : length == 127 ? 8 : 0;
-        for (int i = 0; i < extra; i++)
-        {
-            final int next = in.readUnsignedByte();
-            frame.write(next);
-            length = (i == 0 ? 0 : length << 8) | next;
-        }
-        frame.writeBytes(in.readNBytes((int)length));
-        return frame.toByteArray();
-    }
-
-    static byte[] head(final InputStream in) throws IOException
-    {
-        final ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n"))
-        {
-            final int next = in.read();
-            if (next < 0 || head.size() > HEADER_LIMIT)
-            {
-                throw new EOFException();
-            }
-            head.write(next);
-        }
-        return head.toByteArray();
-    }
-
-    static void pump(final InputStream in, final OutputStream out, final Socket one, final Socket other)
-        throws IOException
-    {
-        try (one; other)
-        {
-            final byte[] buffer = new byte[8192];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer))
-            {
-                out.write(buffer, 0, read);
-                out.flush();
-            }
-        }
-    }
-
-    /** Work that ends with its sockets. */
-    @FunctionalInterface
-    private interface Work
-    {
-        void run() throws IOException;
-    }
-
-    private static void thread(final Work work)
-    {
-        final Thread thread = new Thread(() ->
-        {
-            try
-            {
-                work.run();
-            }
-            catch (final IOException e)
-            {
-                // A side hung up: so does this thread.
-                return;
-            }
-        }, "hostile-proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

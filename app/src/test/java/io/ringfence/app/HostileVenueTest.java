@@ -30,15 +30,15 @@ class HostileVenueTest
     void shouldCountAnswerAndGoOnWhenFramesAreBad() throws IOException
     {
         final List<HostileProxy.Attack> attacks = List.of(
-            ticker((frame, text) -> HostileProxy.text(text.substring(0, text.length() / 2).getBytes(UTF_8))),
-            ticker((frame, text) -> HostileProxy.text(spoilt(text))),
-            ticker((frame, text) -> HostileProxy.text(("[".repeat(40) + "]".repeat(40)).getBytes(US_ASCII))),
+            ticker((frame, text) -> WireProxy.text(text.substring(0, text.length() / 2).getBytes(UTF_8))),
+            ticker((frame, text) -> WireProxy.text(spoilt(text))),
+            ticker((frame, text) -> WireProxy.text(("[".repeat(40) + "]".repeat(40)).getBytes(US_ASCII))),
             ticker((frame, text) -> replaced(text, "\"channel\":\"ticker\"", "\"channel\":\"nosuch\"")),
             ticker((frame, text) -> replaced(text, "\"product_id\":\"[A-Z]*-USD\"", "\"product_id\":\"NIX-USD\"")),
             ticker((frame, text) -> replaced(text, "\"best_bid\":\"[0-9.]*\"", "\"best_bid\":\"99999999999999\"")),
             ticker((frame, text) -> new byte[0]),
             ticker((frame, text) -> twice(frame)),
-            ticker((frame, text) -> joined(HostileProxy.frame(0x82, new byte[] {1, 2, 3}), frame)),
+            ticker((frame, text) -> joined(WireProxy.frame(0x82, new byte[] {1, 2, 3}), frame)),
             ticker((frame, text) -> joined(pings(), frame)),
             ticker((frame, text) -> new byte[] {(byte)0x81, 127, 0, 0, 0, 0, 4, 0, 0, 0, '{'}),
             ticker((frame, text) -> new byte[] {(byte)0xF1, 2, '{', '}'}));
@@ -95,7 +95,7 @@ class HostileVenueTest
     {
         final String replaced = text.replaceFirst(pattern, by);
         assertTrue(!replaced.equals(text), () -> "nothing to replace in " + text);
-        return HostileProxy.text(replaced.getBytes(UTF_8));
+        return WireProxy.text(replaced.getBytes(UTF_8));
     }
 
     private static byte[] twice(final byte[] frame)
@@ -108,7 +108,7 @@ class HostileVenueTest
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < PINGS; i++)
         {
-            out.writeBytes(HostileProxy.frame(0x89, new byte[0]));
+            out.writeBytes(WireProxy.frame(0x89, new byte[0]));
         }
         return out.toByteArray();
     }

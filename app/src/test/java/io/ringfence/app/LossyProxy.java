@@ -9,10 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Locale;
 import java.util.function.BiFunction;
 
 /**
@@ -34,21 +31,20 @@ final class LossyProxy implements Closeable
         FAIL
     }
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int venuePort;
+    private final WireProxy wire;
     private volatile BiFunction<String, String, Fate> fates = (line, body) -> Fate.PASS;
     private volatile boolean muted;
     private volatile String kept;
 
     LossyProxy(final int venuePort) throws IOException
     {
-        this.venuePort = venuePort;
-        thread(this::accept);
+        wire = new WireProxy(venuePort, this::serve);
+        wire.start();
     }
 
     String url()
     {
-        return "venue.url=ws://127.0.0.1:" + server.getLocalPort();
+        return "venue.url=ws://127.0.0.1:" + wire.port();
     }
 
     /** Decides by request line and body. */
@@ -75,39 +71,24 @@ final class LossyProxy implements Closeable
     @Override
     public void close() throws IOException
     {
-        server.close();
+        wire.close();
     }
 
-    private void accept() throws IOException
+    private void serve(final Socket client, final Socket venue) throws IOException
     {
+        final DataInputStream fromClient = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+        final DataInputStream fromVenue = new DataInputStream(new BufferedInputStream(venue.getInputStream()));
         while (true)
         {
-            final Socket client = server.accept();
-            thread(() -> serve(client));
-        }
-    }
-
-    private void serve(final Socket client) throws IOException
-    {
-        try (client; Socket venue = new Socket(InetAddress.getLoopbackAddress(), venuePort))
-        {
-            final DataInputStream fromClient =
-                new DataInputStream(new BufferedInputStream(client.getInputStream()));
-            final DataInputStream fromVenue = new DataInputStream(new BufferedInputStream(venue.getInputStream()));
-            while (true)
+            final byte[] head = WireProxy.head(fromClient);
+            if (WireProxy.asksForStream(head))
             {
-                final byte[] head = HostileProxy.head(fromClient);
-                final String text = new String(head, ISO_8859_1);
-                if (text.toLowerCase(Locale.ROOT).contains("upgrade: websocket"))
-                {
-                    venue.getOutputStream().write(head);
-                    thread(() -> HostileProxy.pump(fromClient, venue.getOutputStream(), client, venue));
-                    client.getOutputStream().write(HostileProxy.head(fromVenue));
-                    frames(fromVenue, client.getOutputStream());
-                }
-                final byte[] body = fromClient.readNBytes(length(text));
-                exchange(head, body, client, venue, fromVenue);
+                venue.getOutputStream().write(head);
+                WireProxy.thread(() -> WireProxy.pump(fromClient, venue.getOutputStream(), client, venue));
+                client.getOutputStream().write(WireProxy.head(fromVenue));
+                frames(fromVenue, client.getOutputStream());
             }
+            exchange(head, WireProxy.body(head, fromClient), client, venue, fromVenue);
         }
     }
 
@@ -130,8 +111,8 @@ final class LossyProxy implements Closeable
         venue.getOutputStream().write(head);
         venue.getOutputStream().write(body);
         venue.getOutputStream().flush();
-        final byte[] replyHead = HostileProxy.head(fromVenue);
-        final byte[] reply = fromVenue.readNBytes(length(new String(replyHead, ISO_8859_1)));
+        final byte[] replyHead = WireProxy.head(fromVenue);
+        final byte[] reply = WireProxy.body(replyHead, fromVenue);
         if (fate == Fate.LOSE_REPLY)
         {
             throw new IOException("lost");
@@ -145,12 +126,11 @@ final class LossyProxy implements Closeable
     {
         while (true)
         {
-            final byte[] frame = HostileProxy.readFrame(in);
-            final int header = (frame[1] & 0x7F) < 126 ? 2 : (frame[1] & 0x7F) == 126 ? 4 : 10;
-            final String text = new String(frame, header, frame.length - header, UTF_8);
+            final byte[] frame = WireProxy.readFrame(in);
+            final String text = WireProxy.payload(frame);
             // The sequence number stays, so that nothing seems to be missing.
             final String heard = text.contains("\"channel\":\"user\"") ? heard(text) : text;
-            out.write(heard.equals(text) ? frame : HostileProxy.text(heard.getBytes(UTF_8)));
+            out.write(heard.equals(text) ? frame : WireProxy.text(heard.getBytes(UTF_8)));
             out.flush();
         }
     }
@@ -160,42 +140,5 @@ final class LossyProxy implements Closeable
         final String orders = muted && text.contains("order_id") ?
             text.replaceFirst("\"orders\":\\[.*]", "\"orders\":[]") : text;
         return kept == null ? orders : orders.replaceAll("\"" + kept + "\":\"[^\"]*\",", "");
-    }
-
-    private static int length(final String head)
-    {
-        for (final String line : head.split("\r\n"))
-        {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-            {
-                return Integer.parseInt(line.substring("content-length:".length()).strip());
-            }
-        }
-        return 0;
-    }
-
-    /** Work that ends with its sockets. */
-    @FunctionalInterface
-    private interface Work
-    {
-        void run() throws IOException;
-    }
-
-    private static void thread(final Work work)
-    {
-        final Thread thread = new Thread(() ->
-        {
-            try
-            {
-                work.run();
-            }
-            catch (final IOException e)
-            {
-                // A side hung up, or something was lost: so does this thread.
-                return;
-            }
-        }, "lossy-proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 }
