@@ -29,7 +29,8 @@ record BundleAnchor(SnapshotHeader header, UnsafeBuffer state, JournalPlace plac
         final List<Path> files = snapshots.newestFirst();
         for (final Path file : files)
         {
-            final BundleAnchor anchor = SnapshotStore.sequence(file) < first ? at(journal, snapshots, file, needs) : null;
+            final BundleAnchor anchor =
+                SnapshotStore.sequence(file) < first ? at(journal, snapshots, file, needs) : null;
             if (anchor != null)
             {
                 return anchor;

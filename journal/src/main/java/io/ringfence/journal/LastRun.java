@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Decodes the run headers of snapshots, and keeps the last one: the snapshots of a journal nearly all hold the same, and
- * it is most of what there is to decode. Any thread.
+ * Decodes the run headers of snapshots, and keeps the last one: the snapshots of a journal nearly all hold the same,
+ * and it is most of what there is to decode. Any thread.
  */
 final class LastRun
 {
