@@ -156,6 +156,19 @@ class WhyTest
     }
 
     @Test
+    void shouldSayThatThereWasNothingToSendWhenAnAmendChangesNothing()
+    {
+        final String journal = spot().intent("BUY", BTC, "0.05", "50000", "tag", "a")
+            .line("execution", "tag", "a", "kind", "ACK").line("amend", "tag", "a", "price", "50000")
+            .journal(shell, folder);
+
+        assertEquals(ExitCode.GOOD, shell.run("why", "--journal", journal, "--order", "a"), shell.err());
+        assertTrue(shell.out().contains("REJECT ORDER_UNCHANGED\n"), shell.out());
+        assertTrue(shell.out().contains("the order has this quantity and price already: there was nothing to send"),
+            shell.out());
+    }
+
+    @Test
     void shouldExplainAStopThatFires()
     {
         final Story story = spot().position(BTC, "0.1", "50000")

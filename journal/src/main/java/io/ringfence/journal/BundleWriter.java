@@ -78,7 +78,7 @@ public final class BundleWriter
         catch (final IOException e)
         {
             done = false;
-            throw new JournalException("cannot write " + file + ": " + IoText.of(e), e);
+            throw new JournalException("cannot write " + file + ": " + IoText.reason(e), e);
         }
         finally
         {

@@ -160,7 +160,9 @@ public final class Why
         {
             if (decision.refused())
             {
-                report.line("no quantity and price of such an order would have passed");
+                report.line(decision.verdict().equals(Reason.ORDER_UNCHANGED.name()) ?
+                    "the order has this quantity and price already: there was nothing to send" :
+                    "no quantity and price of such an order would have passed");
             }
             return null;
         }
