@@ -1,5 +1,6 @@
 package io.ringfence.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -19,11 +20,11 @@ enum BenchChoice
     /** The whole pipeline beside the same ring and journal bytes with empty handlers. */
     PIPELINE(PipelineBench::new),
     /** Our append beside a bare append of the same bytes, batched alike. */
-    JOURNAL(JournalBench::new),
+    JOURNAL(JournalBench::new, JournalBench.APPEND, JournalBench.TAIL),
     /** Replay beside a bare tailer over the same file. */
     REPLAY(ReplayBench::new),
     /** Guards and checks beside one look at the clock. */
-    GUARDS(GuardsBench::new),
+    GUARDS(GuardsBench::new, "chains", "guards", "checks", "extras"),
     /** From the kill switch's trip to the last byte of an order. */
     KILL(KillBench::new),
     /** Export beside jackson-core writing the same bytes from memory. */
@@ -36,10 +37,18 @@ enum BenchChoice
     WIRE(WireBench::new);
 
     private final Supplier<Benchmark> benchmark;
+    private final List<String> parts;
 
-    BenchChoice(final Supplier<Benchmark> benchmark)
+    BenchChoice(final Supplier<Benchmark> benchmark, final String... parts)
     {
         this.benchmark = benchmark;
+        this.parts = List.of(parts);
+    }
+
+    /** What {@code --only} takes of it. */
+    List<String> parts()
+    {
+        return parts;
     }
 
     Benchmark benchmark()

@@ -49,7 +49,8 @@ public final class BenchCommand extends ReportingCommand
     private int rate;
 
     @Option(names = "--only", paramLabel = "PART", defaultValue = "",
-        description = "Of bench guards: chains, guards, checks or extras (ledger and shadow) alone.")
+        description = "Of bench guards: chains, guards, checks or extras (ledger and shadow) alone; of bench " +
+        "journal: append or tail.")
     private String only;
 
     @Option(names = "--plot", paramLabel = "FILE.svg", description = "Of bench guards: draw the price list too.")
@@ -99,17 +100,21 @@ public final class BenchCommand extends ReportingCommand
     /** Before minutes of measuring, not after them. */
     private void refuseMisplaced()
     {
-        if ((plot != null || !only.isEmpty()) && choice != BenchChoice.GUARDS)
+        if (plot != null && choice != BenchChoice.GUARDS)
         {
-            throw new SettingsException("--plot and --only belong to bench guards, not to bench " + choice);
+            throw new SettingsException("--plot belongs to bench guards, not to bench " + choice);
         }
         if (plot != null && !plot.toString().endsWith(".svg"))
         {
             throw new SettingsException("--plot " + plot + ": a name that ends in .svg is needed");
         }
-        if (!only.isEmpty() && !List.of("chains", "guards", "checks", "extras").contains(only))
+        if (!only.isEmpty() && choice.parts().isEmpty())
         {
-            throw new SettingsException("--only " + only + ": chains, guards, checks or extras is needed");
+            throw new SettingsException("--only " + only + ": bench " + choice + " has no parts");
+        }
+        if (!only.isEmpty() && !choice.parts().contains(only))
+        {
+            throw new SettingsException("--only " + only + ": one of " + choice.parts() + " is needed");
         }
     }
 

@@ -3,7 +3,8 @@ package io.ringfence.benchmarks;
 import java.util.Arrays;
 
 /**
- * Arms measured in turn, A B A B ..., so that a machine that gets slower in mid-run slows all of them. One thread.
+ * Arms measured in turn, A B B A A B ..., so that a machine that gets slower in mid-run slows all of them, and none
+ * always comes behind the same other one. One thread.
  */
 public final class Interleaved
 {
@@ -46,6 +47,7 @@ public final class Interleaved
         throws Exception
     {
         final long began = System.nanoTime();
+        boolean forwards = true;
         final double[][] measured = new double[arms.length][rounds];
         for (int round = -warmups; round < rounds; round++)
         {
@@ -55,8 +57,9 @@ public final class Interleaved
                 round = -1;
             }
             final double[] now = new double[arms.length];
-            for (int arm = 0; arm < arms.length; arm++)
+            for (int i = 0; i < arms.length; i++)
             {
+                final int arm = forwards ? i : arms.length - 1 - i;
                 // What an earlier arm left behind is not this one's to clean up.
                 System.gc();
                 now[arm] = arms[arm].measure();
@@ -65,6 +68,7 @@ public final class Interleaved
                     measured[arm][round] = now[arm];
                 }
             }
+            forwards = !forwards;
             notes.round(round, now);
         }
         return new Interleaved(measured);

@@ -16,13 +16,13 @@ class InterleavedTest
     private final Notes notes = new Notes(new PrintWriter(Writer.nullWriter()));
 
     @Test
-    void shouldMeasureInTurnWhenThereAreTwoArms() throws Exception
+    void shouldMeasureInTurnAndTurnBackWhenThereAreTwoArms() throws Exception
     {
         final List<String> order = new ArrayList<>();
 
         Interleaved.run(notes, 1, 2, () -> note(order, "a"), () -> note(order, "b"));
 
-        assertEquals(List.of("a", "b", "a", "b", "a", "b"), order);
+        assertEquals(List.of("a", "b", "b", "a", "a", "b"), order);
     }
 
     @Test

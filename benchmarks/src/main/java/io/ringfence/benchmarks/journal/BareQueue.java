@@ -1,6 +1,12 @@
 package io.ringfence.benchmarks.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import io.ringfence.journal.JournalConfig;
 import net.openhft.chronicle.bytes.Bytes;
@@ -17,11 +23,13 @@ import net.openhft.chronicle.wire.DocumentContext;
  */
 final class BareQueue implements AutoCloseable
 {
+    private final Path directory;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
 
     BareQueue(final Path directory, final JournalConfig config)
     {
+        this.directory = directory;
         queue = SingleChronicleQueueBuilder.single(directory.toFile())
             .rollCycle(RollCycles.FAST_DAILY).blockSize(config.blockBytes()).doubleBuffer(false).build();
         appender = queue.createAppender();
@@ -65,10 +73,25 @@ final class BareQueue implements AutoCloseable
         }
     }
 
+    /** Brings what was written to the disk, as our journal does when it is closed, and closes it. */
     @Override
     public void close()
     {
         appender.close();
         queue.close();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory))
+        {
+            for (final Path file : files)
+            {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE))
+                {
+                    channel.force(true);
+                }
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
     }
 }

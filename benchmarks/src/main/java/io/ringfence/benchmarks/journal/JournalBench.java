@@ -1,10 +1,10 @@
 package io.ringfence.benchmarks.journal;
 
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+import io.ringfence.benchmarks.Arm;
 import io.ringfence.benchmarks.BenchRequest;
 import io.ringfence.benchmarks.Benchmark;
 import io.ringfence.benchmarks.Figure;
@@ -12,115 +12,68 @@ import io.ringfence.benchmarks.Interleaved;
 import io.ringfence.benchmarks.pipeline.AppendTail;
 import io.ringfence.benchmarks.tape.Tape;
 import io.ringfence.benchmarks.tape.TapeRecorder;
-import io.ringfence.engine.event.Row;
-import io.ringfence.journal.JournalConfig;
-import io.ringfence.journal.JournalWriter;
-import net.openhft.chronicle.bytes.BytesStore;
 
 /**
  * {@code ringfence bench journal}: our append, which copies rows, frames them and adds a checksum, beside a bare append
- * of documents of the same length, as many rows in each. Both write a new file every time, opened and closed off the
- * clock.
+ * of documents of the same length, as many rows in each. Files are open side by side and written in short turns: what
+ * the machine does to one turn, as when its host has to find memory for new pages, spoils that pair and no more.
  */
 public final class JournalBench implements Benchmark
 {
+    /** Part: the append. */
+    public static final String APPEND = "append";
+    /** Part: what the append does to the tail of latency. */
+    public static final String TAIL = "tail";
+
     private static final int[] BATCHES = {1, 16, 64, 256};
     private static final double FLOOR = 0.8;
-    private static final int WARMUPS = 2;
-    /** Bytes of our frame of a document; the baseline's documents are as long. */
-    static final int FRAME = 40;
+    private static final int WARMUPS = 4;
+    private static final long WARMUP_NS = TimeUnit.SECONDS.toNanos(4);
+    /** About 50 ms each; a multiple of every batch. */
+    private static final int SINGLE_ROWS = 204_800;
+    private static final int BATCHED_ROWS = 614_400;
 
     @Override
     public List<Figure> run(final BenchRequest request) throws Exception
     {
         final Tape tape = TapeRecorder.of(request);
         final List<Figure> figures = new ArrayList<>();
-        for (final int batch : BATCHES)
+        if (request.wants(APPEND))
         {
-            request.notes().say("batches of %d: rows/s ours, bare, bare with the batch in one piece", batch);
-            final Interleaved measured = Interleaved.run(
-                request.notes(), WARMUPS, request.quick() ? 5 : 11,
-                () -> ours(request, tape, batch), () -> bare(request, tape, batch, false),
-                () -> bare(request, tape, batch, true));
-            figures.add(Figure.atLeast("append / bare append, batches of " + batch, measured.median(0), "rows/s",
-                measured.median(1), measured.ratio(0, 1), FLOOR));
-            figures.add(Figure.beside("append / bare append in one piece, batches of " + batch, measured.median(0),
-                "rows/s", measured.median(2), measured.ratio(0, 2), true));
+            for (final int batch : BATCHES)
+            {
+                append(request, tape, batch, figures);
+            }
         }
-        AppendTail.measure(figures, request, tape);
+        if (request.wants(TAIL))
+        {
+            AppendTail.measure(figures, request, tape);
+        }
         return figures;
     }
 
-    private static double ours(final BenchRequest request, final Tape tape, final int batch)
+    private static void append(
+        final BenchRequest request, final Tape tape, final int batch, final List<Figure> figures) throws Exception
     {
-        final Path directory = request.scratch().fresh();
-        final int[] starts = rowStarts(tape);
-        final double seconds;
-        try (JournalWriter writer = FreshJournal.open(
-            directory, request.configuration().instruments(), request.configuration().settings()))
+        // One row is one piece already.
+        final boolean pieces = batch > 1;
+        request.notes().say(
+            "batches of %d: rows/s ours, bare%s", batch, pieces ? ", bare with the batch in one piece" : "");
+        final int turn = Math.min(batch == 1 ? SINGLE_ROWS : BATCHED_ROWS, tape.rows() / 2 / batch * batch);
+        try (AppendArm ours = new OurAppend(request, tape, turn, batch);
+            AppendArm bare = new BareAppend(request, tape, turn, batch, false);
+            AppendArm gathered = new BareAppend(request, tape, turn, batch, true))
         {
-            final long began = System.nanoTime();
-            append(tape, starts, writer, batch);
-            seconds = (System.nanoTime() - began) / 1e9;
-        }
-        request.scratch().delete(directory);
-        return tape.rows() / seconds;
-    }
-
-    private static void append(final Tape tape, final int[] starts, final JournalWriter writer, final int batch)
-    {
-        final Row row = new Row();
-        int batched = 0;
-        for (int i = 0; i < tape.rows(); i++)
-        {
-            writer.append(row.wrapContiguous(tape.memory(), starts[i]));
-            if (++batched == batch)
+            final Arm[] arms = pieces ? new Arm[] {ours, bare, gathered} : new Arm[] {ours, bare};
+            final Interleaved measured = Interleaved.run(
+                request.notes(), WARMUPS, WARMUP_NS, request.quick() ? 15 : 41, arms);
+            figures.add(Figure.atLeast("append / bare append, batches of " + batch, measured.median(0), "rows/s",
+                measured.median(1), measured.ratio(0, 1), FLOOR));
+            if (pieces)
             {
-                writer.flush();
-                batched = 0;
+                figures.add(Figure.beside("append / bare append in one piece, batches of " + batch,
+                    measured.median(0), "rows/s", measured.median(2), measured.ratio(0, 2), true));
             }
         }
-        writer.flush();
-    }
-
-    private static double bare(final BenchRequest request, final Tape tape, final int batch, final boolean gathered)
-    {
-        final Path directory = request.scratch().fresh();
-        final int[] starts = rowStarts(tape);
-        final BytesStore<?, ByteBuffer> bytes = BytesStore.wrap(tape.bytes());
-        final double seconds;
-        try (BareQueue queue = new BareQueue(
-            directory, JournalConfig.of(request.configuration().settings())))
-        {
-            // The first document makes the file, as our header did.
-            queue.append(bytes, 0, FRAME);
-            final long began = System.nanoTime();
-            for (int i = 0; i < tape.rows(); i += batch)
-            {
-                final int count = Math.min(batch, tape.rows() - i);
-                if (gathered)
-                {
-                    queue.append(bytes, starts[i], starts[i + count] - starts[i] + FRAME);
-                }
-                else
-                {
-                    queue.appendPieces(bytes, starts, i, count, FRAME);
-                }
-            }
-            seconds = (System.nanoTime() - began) / 1e9;
-        }
-        request.scratch().delete(directory);
-        return tape.rows() / seconds;
-    }
-
-    private static int[] rowStarts(final Tape tape)
-    {
-        final int[] starts = new int[tape.rows() + 1];
-        final Row row = new Row();
-        for (int i = 0; i < tape.rows(); i++)
-        {
-            starts[i + 1] = starts[i] + row.wrapContiguous(tape.memory(), starts[i]).length();
-        }
-        return starts;
     }
 }

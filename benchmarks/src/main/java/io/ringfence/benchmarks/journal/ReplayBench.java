@@ -46,7 +46,7 @@ public final class ReplayBench implements Benchmark
         }
         LongJournal.write(request, tape, rows, snapshots, directory);
         final BareTailer tailer = new BareTailer(
-            directory, JournalConfig.of(request.configuration().settings()), JournalBench.FRAME);
+            directory, JournalConfig.of(request.configuration().settings()), BareAppend.FRAME);
         final int used = replay(directory, rows, ALL_CORES).threads();
         final String threads = used == 1 ? "1 thread" : used + " threads";
         request.notes().say("%,d rows in batches of %d, %d snapshots: rows/s replayed on %s, on one, whatif, " +
