@@ -31,10 +31,14 @@ final class LatencyFigures
         request.notes().say("%s at %,d events/s: %d rounds of %,d events each", name, request.rate(), rounds, rows);
         for (int round = 0; round < rounds; round++)
         {
-            System.gc();
-            kept &= rig.atPlannedTimes(choice, request.rate(), rows, discard, ours);
-            System.gc();
-            kept &= rig.atPlannedTimes(StageChoice.BARE, request.rate(), rows, discard, bare);
+            // Turning back each time, as the arms of throughput do.
+            for (int turn = 0; turn < 2; turn++)
+            {
+                final boolean first = (round + turn) % 2 == 0;
+                System.gc();
+                kept &= rig.atPlannedTimes(
+                    first ? choice : StageChoice.BARE, request.rate(), rows, discard, first ? ours : bare);
+            }
         }
         for (int i = 0; i < PERCENTILES.length; i++)
         {
