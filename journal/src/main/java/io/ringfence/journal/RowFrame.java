@@ -2,8 +2,6 @@ package io.ringfence.journal;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
-import io.ringfence.engine.event.EventSchema;
-import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.RecordSchema;
 import io.ringfence.engine.event.Row;
@@ -11,15 +9,10 @@ import io.ringfence.engine.event.Row;
 /** Whether bytes are a row at all, asked before a flyweight is let loose on them. Pure, safe on any thread. */
 final class RowFrame
 {
-    private static final int[] INPUT_LENGTHS = new int[EventType.COUNT];
     private static final int[] RECORD_LENGTHS = new int[RecordKind.COUNT];
 
     static
     {
-        for (int i = 0; i < INPUT_LENGTHS.length; i++)
-        {
-            INPUT_LENGTHS[i] = Row.HEADER_LENGTH + EventSchema.of(EventType.of(i)).bodyLength();
-        }
         for (int i = 0; i < RECORD_LENGTHS.length; i++)
         {
             RECORD_LENGTHS[i] = RecordSchema.of(RecordKind.of(i)).length();
@@ -45,18 +38,17 @@ final class RowFrame
         {
             return "a row begins " + (end - offset) + " bytes before its document ends";
         }
-        row.wrapContiguous(buffer, offset);
-        final EventType type = row.type();
-        if (type == null || row.inputLength() != INPUT_LENGTHS[type.ordinal()])
+        if (!row.wrapIfRow(buffer, offset, end))
         {
-            return "event type " + row.typeOrdinal() + " with " + row.inputLength() + " bytes of input";
+            return "event type " + row.typeOrdinal() + " with " + row.statedInputLength() + " bytes of input, " +
+                (end - offset) + " bytes before its document ends";
         }
         final int room = end - row.recordsOffset();
-        if (room >= 0 && row.hasNoRecords())
+        if (row.hasNoRecords())
         {
             return null;
         }
-        if (room < 0 || row.recordsLength() < 0 || row.recordsLength() > room)
+        if (row.recordsLength() < 0 || row.recordsLength() > room)
         {
             return "a row reaches over the end of its document";
         }

@@ -1,5 +1,7 @@
 package io.ringfence.app.run;
 
+import java.nio.ByteBuffer;
+
 import io.ringfence.engine.event.Row;
 import io.ringfence.journal.ChainMark;
 import io.ringfence.journal.JournalPlace;
@@ -16,7 +18,7 @@ final class PendingSnapshot
     static final int TAKEN = 1;
     static final int JOURNALED = 2;
 
-    final UnsafeBuffer row = new UnsafeBuffer(new byte[Row.MAX_LENGTH]);
+    final UnsafeBuffer row = new UnsafeBuffer(ByteBuffer.allocateDirect(Row.MAX_LENGTH));
     final long[] hashes = new long[SnapshotHeader.MODULES];
     UnsafeBuffer state = new UnsafeBuffer(new byte[0]);
     int length;

@@ -1,5 +1,6 @@
 package io.ringfence.engine.risk;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ public final class PricedWorld
     {
         final Row[] rows = new Row[instruments.size()];
         final UnsafeBuffer memory =
-            new UnsafeBuffer(new byte[rows.length * SLOT_LENGTH + Row.MAX_RECORDS_LENGTH]);
+            new UnsafeBuffer(ByteBuffer.allocateDirect(rows.length * SLOT_LENGTH + Row.MAX_RECORDS_LENGTH));
         for (int instrument = 0; instrument < rows.length; instrument++)
         {
             begin(type, type == EventType.TIMER ? Row.NONE : instrument);

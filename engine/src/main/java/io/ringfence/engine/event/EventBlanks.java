@@ -6,6 +6,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class EventBlanks
 {
     private static final byte[][] BY_TYPE = new byte[EventType.COUNT][];
+    private static final int[] INPUT_LENGTHS = new int[EventType.COUNT];
 
     static
     {
@@ -13,6 +14,7 @@ final class EventBlanks
         {
             final EventSchema schema = EventSchema.of(EventType.of(i));
             BY_TYPE[i] = new byte[schema.bodyLength()];
+            INPUT_LENGTHS[i] = Row.HEADER_LENGTH + BY_TYPE[i].length;
             final UnsafeBuffer body = new UnsafeBuffer(BY_TYPE[i]);
             for (final Field field : schema.fields())
             {
@@ -31,5 +33,11 @@ final class EventBlanks
     static byte[] of(final EventType type)
     {
         return BY_TYPE[type.ordinal()];
+    }
+
+    /** Bytes of the input section of a type, header included. */
+    static int inputLength(final int ordinal)
+    {
+        return INPUT_LENGTHS[ordinal];
     }
 }

@@ -1,7 +1,5 @@
 package io.ringfence.engine.event;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 /**
  * One price level of a level-2 book, as an absolute quantity. A flyweight over the body of a row; not thread-safe,
  * wrap one per handler.
@@ -22,27 +20,25 @@ public final class LevelBody
     static final int LAST_OFFSET = 18;
     static final int LENGTH = 24;
 
-    private UnsafeBuffer buffer;
-    private int offset;
+    private Row row;
 
     /**
      * Points this flyweight at the body of a row.
      *
-     * @param row whose type must be LEVEL
+     * @param value row whose type must be LEVEL
      * @return this
      */
-    public LevelBody wrap(final Row row)
+    public LevelBody wrap(final Row value)
     {
-        assert row.type() == EventType.LEVEL : "type=" + row.type();
-        buffer = row.buffer();
-        offset = row.bodyOffset();
+        assert value.type() == EventType.LEVEL : "type=" + value.type();
+        row = value;
         return this;
     }
 
     /** @return level price */
     public long price()
     {
-        return buffer.getLong(offset + PRICE_OFFSET);
+        return row.bodyLong(PRICE_OFFSET);
     }
 
     /**
@@ -51,14 +47,14 @@ public final class LevelBody
      */
     public LevelBody price(final long value)
     {
-        buffer.putLong(offset + PRICE_OFFSET, value);
+        row.bodyLong(PRICE_OFFSET, value);
         return this;
     }
 
     /** @return new absolute quantity, 0 removes the level */
     public long quantity()
     {
-        return buffer.getLong(offset + QUANTITY_OFFSET);
+        return row.bodyLong(QUANTITY_OFFSET);
     }
 
     /**
@@ -67,14 +63,14 @@ public final class LevelBody
      */
     public LevelBody quantity(final long value)
     {
-        buffer.putLong(offset + QUANTITY_OFFSET, value);
+        row.bodyLong(QUANTITY_OFFSET, value);
         return this;
     }
 
     /** @return BID or ASK */
     public BookSide side()
     {
-        return BookSide.of(buffer.getByte(offset + SIDE_OFFSET));
+        return BookSide.of(row.bodyByte(SIDE_OFFSET));
     }
 
     /**
@@ -83,14 +79,14 @@ public final class LevelBody
      */
     public LevelBody side(final BookSide value)
     {
-        buffer.putByte(offset + SIDE_OFFSET, (byte)value.ordinal());
+        row.bodyByte(SIDE_OFFSET, (byte)value.ordinal());
         return this;
     }
 
     /** @return true on the first level of a new book: everything before it is void */
     public boolean snapshot()
     {
-        return buffer.getByte(offset + SNAPSHOT_OFFSET) != 0;
+        return row.bodyByte(SNAPSHOT_OFFSET) != 0;
     }
 
     /**
@@ -99,14 +95,14 @@ public final class LevelBody
      */
     public LevelBody snapshot(final boolean value)
     {
-        buffer.putByte(offset + SNAPSHOT_OFFSET, (byte)(value ? 1 : 0));
+        row.bodyByte(SNAPSHOT_OFFSET, (byte)(value ? 1 : 0));
         return this;
     }
 
     /** @return false while the frame goes on: the book is consistent only after a true */
     public boolean last()
     {
-        return buffer.getByte(offset + LAST_OFFSET) != 0;
+        return row.bodyByte(LAST_OFFSET) != 0;
     }
 
     /**
@@ -115,7 +111,7 @@ public final class LevelBody
      */
     public LevelBody last(final boolean value)
     {
-        buffer.putByte(offset + LAST_OFFSET, (byte)(value ? 1 : 0));
+        row.bodyByte(LAST_OFFSET, (byte)(value ? 1 : 0));
         return this;
     }
 }

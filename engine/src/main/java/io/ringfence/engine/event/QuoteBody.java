@@ -1,7 +1,5 @@
 package io.ringfence.engine.event;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 /**
  * Best bid and ask of one instrument: the top of book as the venue states it. A flyweight over the body of a row;
  * not thread-safe, wrap one per handler.
@@ -20,27 +18,25 @@ public final class QuoteBody
     static final int ASK_QUANTITY_OFFSET = 24;
     static final int LENGTH = 32;
 
-    private UnsafeBuffer buffer;
-    private int offset;
+    private Row row;
 
     /**
      * Points this flyweight at the body of a row.
      *
-     * @param row whose type must be QUOTE
+     * @param value row whose type must be QUOTE
      * @return this
      */
-    public QuoteBody wrap(final Row row)
+    public QuoteBody wrap(final Row value)
     {
-        assert row.type() == EventType.QUOTE : "type=" + row.type();
-        buffer = row.buffer();
-        offset = row.bodyOffset();
+        assert value.type() == EventType.QUOTE : "type=" + value.type();
+        row = value;
         return this;
     }
 
     /** @return best bid price, or NAN when that side is empty */
     public long bid()
     {
-        return buffer.getLong(offset + BID_OFFSET);
+        return row.bodyLong(BID_OFFSET);
     }
 
     /**
@@ -49,14 +45,14 @@ public final class QuoteBody
      */
     public QuoteBody bid(final long value)
     {
-        buffer.putLong(offset + BID_OFFSET, value);
+        row.bodyLong(BID_OFFSET, value);
         return this;
     }
 
     /** @return quantity at the best bid */
     public long bidQuantity()
     {
-        return buffer.getLong(offset + BID_QUANTITY_OFFSET);
+        return row.bodyLong(BID_QUANTITY_OFFSET);
     }
 
     /**
@@ -65,14 +61,14 @@ public final class QuoteBody
      */
     public QuoteBody bidQuantity(final long value)
     {
-        buffer.putLong(offset + BID_QUANTITY_OFFSET, value);
+        row.bodyLong(BID_QUANTITY_OFFSET, value);
         return this;
     }
 
     /** @return best ask price, or NAN when that side is empty */
     public long ask()
     {
-        return buffer.getLong(offset + ASK_OFFSET);
+        return row.bodyLong(ASK_OFFSET);
     }
 
     /**
@@ -81,14 +77,14 @@ public final class QuoteBody
      */
     public QuoteBody ask(final long value)
     {
-        buffer.putLong(offset + ASK_OFFSET, value);
+        row.bodyLong(ASK_OFFSET, value);
         return this;
     }
 
     /** @return quantity at the best ask */
     public long askQuantity()
     {
-        return buffer.getLong(offset + ASK_QUANTITY_OFFSET);
+        return row.bodyLong(ASK_QUANTITY_OFFSET);
     }
 
     /**
@@ -97,7 +93,7 @@ public final class QuoteBody
      */
     public QuoteBody askQuantity(final long value)
     {
-        buffer.putLong(offset + ASK_QUANTITY_OFFSET, value);
+        row.bodyLong(ASK_QUANTITY_OFFSET, value);
         return this;
     }
 }

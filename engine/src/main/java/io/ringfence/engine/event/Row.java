@@ -16,9 +16,11 @@ import static io.ringfence.engine.event.RowDescriptor.STATE_OFFSET;
 import static io.ringfence.engine.event.RowDescriptor.TYPE_OFFSET;
 import static io.ringfence.engine.event.RowDescriptor.VENUE_TIME_OFFSET;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 import org.agrona.MutableDirectBuffer;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -26,7 +28,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>
  * Where each field lies is drawn in {@link RowDescriptor}.
  */
-public final class Row
+public final class Row extends RowMemory
 {
     /** Instrument id of an event that concerns no single instrument. */
     public static final int NONE = -1;
@@ -54,11 +56,6 @@ public final class Row
         }
     }
 
-    private UnsafeBuffer buffer;
-    private int input;
-    private int outcome;
-    private int records;
-
     // What every stage asks many times, beside the bytes: the compiler does not fold reads of memory off the heap.
     private EventType type;
     private int instrumentId;
@@ -75,9 +72,7 @@ public final class Row
      */
     public Row wrap(final UnsafeBuffer buffer, final int inputOffset, final int recordsOffset)
     {
-        this.buffer = buffer;
-        input = inputOffset;
-        outcome = inputOffset + HEADER_LENGTH;
+        view(buffer, inputOffset, HEADER_LENGTH + OUTCOME_LENGTH);
         records = recordsOffset;
         type = null;
         return this;
@@ -89,21 +84,47 @@ public final class Row
      * @param buffer that holds them
      * @param offset of the first byte
      * @return this
+     * @throws IllegalArgumentException if they are not those of a row
      */
     public Row wrapContiguous(final UnsafeBuffer buffer, final int offset)
     {
-        this.buffer = buffer;
-        input = offset;
-        outcome = offset + (buffer.getShort(offset + INPUT_LENGTH_OFFSET) & 0xFFFF);
-        records = outcome + OUTCOME_LENGTH;
-        // Instrument, type and what follows, in one read.
-        final long head = buffer.getLong(offset + INSTRUMENT_OFFSET);
-        final int ordinal = (int)(head >>> TYPE_SHIFT) & 0xFF;
-        type = ordinal < EventType.COUNT ? EventType.of(ordinal) : null;
-        instrumentId = (int)head;
-        sequence = buffer.getLong(offset + SEQUENCE_OFFSET);
-        receiveTimeNs = buffer.getLong(offset + RECEIVE_TIME_OFFSET);
+        if (!wrapIfRow(buffer, offset, buffer.capacity()))
+        {
+            throw new IllegalArgumentException("no row: event type " + typeOrdinal() + " with " +
+                statedInputLength() + " bytes of input");
+        }
         return this;
+    }
+
+    /**
+     * Points this row at bytes that may be one: if they are, up to the end of its outcome. Otherwise it can be asked
+     * for the ordinal of its type and its length of input as they are stated, and nothing else.
+     *
+     * @param buffer that holds them
+     * @param offset of the first byte
+     * @param end of those that may belong to it, at least a header and an outcome further
+     * @return whether the type is known, its input as long as it must be, and the outcome not behind the end
+     */
+    public boolean wrapIfRow(final UnsafeBuffer buffer, final int offset, final int end)
+    {
+        view(buffer, offset, end - offset);
+        // Instrument, type and what follows, in one read.
+        final long head = UnsafeApi.getLong(inputAddress + INSTRUMENT_OFFSET);
+        final int ordinal = (int)(head >>> TYPE_SHIFT) & 0xFF;
+        final int length = statedInputLength();
+        if (ordinal >= EventType.COUNT || length != EventBlanks.inputLength(ordinal) ||
+            length > end - offset - OUTCOME_LENGTH)
+        {
+            type = null;
+            return false;
+        }
+        inputLength(length);
+        records = outcome + OUTCOME_LENGTH;
+        type = EventType.of(ordinal);
+        instrumentId = (int)head;
+        sequence = UnsafeApi.getLong(inputAddress + SEQUENCE_OFFSET);
+        receiveTimeNs = UnsafeApi.getLong(inputAddress + RECEIVE_TIME_OFFSET);
+        return true;
     }
 
     /**
@@ -113,7 +134,7 @@ public final class Row
      */
     public static Row allocate()
     {
-        final UnsafeBuffer memory = new UnsafeBuffer(new byte[MAX_LENGTH]);
+        final UnsafeBuffer memory = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_LENGTH));
         return new Row().wrap(memory, 0, MAX_INPUT_LENGTH + OUTCOME_LENGTH);
     }
 
@@ -134,15 +155,15 @@ public final class Row
         this.receiveTimeNs = receiveTimeNs;
         sequence = 0;
         final byte[] blank = EventBlanks.of(type);
-        buffer.putLong(input + SEQUENCE_OFFSET, 0);
-        buffer.putLong(input + RECEIVE_TIME_OFFSET, receiveTimeNs);
-        buffer.putLong(input + VENUE_TIME_OFFSET, 0);
-        buffer.putLong(input + SOURCE_SEQUENCE_OFFSET, 0);
-        buffer.putInt(input + INSTRUMENT_OFFSET, instrumentId);
-        buffer.putInt(input + TYPE_OFFSET, type.ordinal() | source.ordinal() << 8);
-        buffer.putLong(input + INPUT_LENGTH_OFFSET, HEADER_LENGTH + blank.length);
+        grow(HEADER_LENGTH + blank.length);
+        UnsafeApi.putLong(inputAddress + SEQUENCE_OFFSET, 0);
+        UnsafeApi.putLong(inputAddress + RECEIVE_TIME_OFFSET, receiveTimeNs);
+        UnsafeApi.putLong(inputAddress + VENUE_TIME_OFFSET, 0);
+        UnsafeApi.putLong(inputAddress + SOURCE_SEQUENCE_OFFSET, 0);
+        UnsafeApi.putInt(inputAddress + INSTRUMENT_OFFSET, instrumentId);
+        UnsafeApi.putInt(inputAddress + TYPE_OFFSET, type.ordinal() | source.ordinal() << 8);
+        UnsafeApi.putLong(inputAddress + INPUT_LENGTH_OFFSET, HEADER_LENGTH + blank.length);
         buffer.putBytes(input + HEADER_LENGTH, blank);
-        outcome = input + HEADER_LENGTH + blank.length;
         return clearOutcome();
     }
 
@@ -155,8 +176,8 @@ public final class Row
     public Row beginFrom(final Row other)
     {
         final int inputLength = other.inputLength();
+        grow(inputLength);
         buffer.putBytes(input, other.buffer, other.input, inputLength);
-        outcome = input + inputLength;
         type = other.type;
         instrumentId = other.instrumentId;
         sequence = other.sequence;
@@ -173,9 +194,7 @@ public final class Row
      */
     public Row lieOver(final Row other, final int recordsOffset)
     {
-        buffer = other.buffer;
-        input = other.input;
-        outcome = other.outcome;
+        viewOf(other);
         records = recordsOffset;
         type = other.type;
         instrumentId = other.instrumentId;
@@ -187,41 +206,11 @@ public final class Row
     /** @return this, with an outcome as it is before the first stage */
     public Row clearOutcome()
     {
-        buffer.putLong(outcome + MARK_OFFSET, Decimal.NAN);
-        buffer.putLong(outcome + MARK_AGE_OFFSET, 0);
-        buffer.putLong(outcome + EQUITY_OFFSET, Decimal.NAN);
-        buffer.putLong(outcome + STATE_OFFSET, 0);
+        UnsafeApi.putLong(outcomeAddress + MARK_OFFSET, Decimal.NAN);
+        UnsafeApi.putLong(outcomeAddress + MARK_AGE_OFFSET, 0);
+        UnsafeApi.putLong(outcomeAddress + EQUITY_OFFSET, Decimal.NAN);
+        UnsafeApi.putLong(outcomeAddress + STATE_OFFSET, 0);
         return this;
-    }
-
-    /** @return buffer that holds all three sections */
-    public UnsafeBuffer buffer()
-    {
-        return buffer;
-    }
-
-    /** @return where the input section begins in the buffer */
-    public int inputOffset()
-    {
-        return input;
-    }
-
-    /** @return where the body begins in the buffer */
-    public int bodyOffset()
-    {
-        return input + HEADER_LENGTH;
-    }
-
-    /** @return where the outcome section begins in the buffer */
-    public int outcomeOffset()
-    {
-        return outcome;
-    }
-
-    /** @return where the records begin in the buffer */
-    public int recordsOffset()
-    {
-        return records;
     }
 
     /** @return event sequence */
@@ -237,7 +226,7 @@ public final class Row
     public Row sequence(final long value)
     {
         sequence = value;
-        buffer.putLong(input + SEQUENCE_OFFSET, value);
+        UnsafeApi.putLong(inputAddress + SEQUENCE_OFFSET, value);
         return this;
     }
 
@@ -254,14 +243,14 @@ public final class Row
     public Row receiveTimeNs(final long value)
     {
         receiveTimeNs = value;
-        buffer.putLong(input + RECEIVE_TIME_OFFSET, value);
+        UnsafeApi.putLong(inputAddress + RECEIVE_TIME_OFFSET, value);
         return this;
     }
 
     /** @return venue time, epoch ns, 0 when the venue gave none */
     public long venueTimeNs()
     {
-        return buffer.getLong(input + VENUE_TIME_OFFSET);
+        return UnsafeApi.getLong(inputAddress + VENUE_TIME_OFFSET);
     }
 
     /**
@@ -270,14 +259,14 @@ public final class Row
      */
     public Row venueTimeNs(final long value)
     {
-        buffer.putLong(input + VENUE_TIME_OFFSET, value);
+        UnsafeApi.putLong(inputAddress + VENUE_TIME_OFFSET, value);
         return this;
     }
 
     /** @return source sequence, 0 when the source does not count */
     public long sourceSequence()
     {
-        return buffer.getLong(input + SOURCE_SEQUENCE_OFFSET);
+        return UnsafeApi.getLong(inputAddress + SOURCE_SEQUENCE_OFFSET);
     }
 
     /**
@@ -286,7 +275,7 @@ public final class Row
      */
     public Row sourceSequence(final long value)
     {
-        buffer.putLong(input + SOURCE_SEQUENCE_OFFSET, value);
+        UnsafeApi.putLong(inputAddress + SOURCE_SEQUENCE_OFFSET, value);
         return this;
     }
 
@@ -305,19 +294,19 @@ public final class Row
     /** @return ordinal of the type as it stands in the row, for readers of bytes that are not trusted */
     public int typeOrdinal()
     {
-        return buffer.getByte(input + TYPE_OFFSET) & 0xFF;
+        return UnsafeApi.getByte(inputAddress + TYPE_OFFSET) & 0xFF;
     }
 
     /** @return where the event came from */
     public Source source()
     {
-        return Source.of(buffer.getByte(input + SOURCE_OFFSET));
+        return Source.of(UnsafeApi.getByte(inputAddress + SOURCE_OFFSET));
     }
 
     /** @return flags, see FLAG_ constants */
     public int flags()
     {
-        return buffer.getByte(input + FLAGS_OFFSET) & 0xFF;
+        return UnsafeApi.getByte(inputAddress + FLAGS_OFFSET) & 0xFF;
     }
 
     /**
@@ -326,26 +315,20 @@ public final class Row
      */
     public Row flags(final int value)
     {
-        buffer.putByte(input + FLAGS_OFFSET, (byte)value);
+        UnsafeApi.putByte(inputAddress + FLAGS_OFFSET, (byte)value);
         return this;
-    }
-
-    /** @return bytes of the input section */
-    public int inputLength()
-    {
-        return outcome - input;
     }
 
     /** @return mark price of the instrument, NAN when there is none */
     public long mark()
     {
-        return buffer.getLong(outcome + MARK_OFFSET);
+        return UnsafeApi.getLong(outcomeAddress + MARK_OFFSET);
     }
 
     /** @return age of the mark in ns */
     public long markAgeNs()
     {
-        return buffer.getLong(outcome + MARK_AGE_OFFSET);
+        return UnsafeApi.getLong(outcomeAddress + MARK_AGE_OFFSET);
     }
 
     /**
@@ -355,15 +338,15 @@ public final class Row
      */
     public Row mark(final long mark, final long ageNs)
     {
-        buffer.putLong(outcome + MARK_OFFSET, mark);
-        buffer.putLong(outcome + MARK_AGE_OFFSET, ageNs);
+        UnsafeApi.putLong(outcomeAddress + MARK_OFFSET, mark);
+        UnsafeApi.putLong(outcomeAddress + MARK_AGE_OFFSET, ageNs);
         return this;
     }
 
     /** @return equity of the portfolio concerned, NAN when it is not known */
     public long equity()
     {
-        return buffer.getLong(outcome + EQUITY_OFFSET);
+        return UnsafeApi.getLong(outcomeAddress + EQUITY_OFFSET);
     }
 
     /**
@@ -372,14 +355,14 @@ public final class Row
      */
     public Row equity(final long value)
     {
-        buffer.putLong(outcome + EQUITY_OFFSET, value);
+        UnsafeApi.putLong(outcomeAddress + EQUITY_OFFSET, value);
         return this;
     }
 
     /** @return effective trading state after this event */
     public TradingState state()
     {
-        return TradingState.of(buffer.getByte(outcome + STATE_OFFSET));
+        return TradingState.of(UnsafeApi.getByte(outcomeAddress + STATE_OFFSET));
     }
 
     /**
@@ -388,26 +371,26 @@ public final class Row
      */
     public Row state(final TradingState value)
     {
-        buffer.putByte(outcome + STATE_OFFSET, (byte)value.ordinal());
+        UnsafeApi.putByte(outcomeAddress + STATE_OFFSET, (byte)value.ordinal());
         return this;
     }
 
     /** @return number of records */
     public int recordCount()
     {
-        return buffer.getShort(outcome + RECORD_COUNT_OFFSET) & 0xFFFF;
+        return UnsafeApi.getShort(outcomeAddress + RECORD_COUNT_OFFSET) & 0xFFFF;
     }
 
     /** @return whether it states no records and no bytes of any */
     public boolean hasNoRecords()
     {
-        return buffer.getLong(outcome + STATE_OFFSET) >>> RECORD_COUNT_SHIFT == 0;
+        return UnsafeApi.getLong(outcomeAddress + STATE_OFFSET) >>> RECORD_COUNT_SHIFT == 0;
     }
 
     /** @return bytes of all records */
     public int recordsLength()
     {
-        return buffer.getInt(outcome + RECORDS_LENGTH_OFFSET);
+        return UnsafeApi.getInt(outcomeAddress + RECORDS_LENGTH_OFFSET);
     }
 
     /** @return bytes of the whole row when written contiguously */
@@ -444,8 +427,8 @@ public final class Row
         }
         final int at = records + used;
         buffer.putBytes(at, blank);
-        buffer.putShort(outcome + RECORD_COUNT_OFFSET, (short)(recordCount() + 1));
-        buffer.putInt(outcome + RECORDS_LENGTH_OFFSET, used + blank.length);
+        UnsafeApi.putShort(outcomeAddress + RECORD_COUNT_OFFSET, (short)(recordCount() + 1));
+        UnsafeApi.putInt(outcomeAddress + RECORDS_LENGTH_OFFSET, used + blank.length);
         return at;
     }
 

@@ -1,7 +1,5 @@
 package io.ringfence.engine.event;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 /**
  * One public trade. A flyweight over the body of a row; not thread-safe, wrap one per handler.
  * <pre>
@@ -19,27 +17,25 @@ public final class TradeBody
     static final int AGGRESSOR_OFFSET = 24;
     static final int LENGTH = 32;
 
-    private UnsafeBuffer buffer;
-    private int offset;
+    private Row row;
 
     /**
      * Points this flyweight at the body of a row.
      *
-     * @param row whose type must be TRADE
+     * @param value row whose type must be TRADE
      * @return this
      */
-    public TradeBody wrap(final Row row)
+    public TradeBody wrap(final Row value)
     {
-        assert row.type() == EventType.TRADE : "type=" + row.type();
-        buffer = row.buffer();
-        offset = row.bodyOffset();
+        assert value.type() == EventType.TRADE : "type=" + value.type();
+        row = value;
         return this;
     }
 
     /** @return trade price */
     public long price()
     {
-        return buffer.getLong(offset + PRICE_OFFSET);
+        return row.bodyLong(PRICE_OFFSET);
     }
 
     /**
@@ -48,14 +44,14 @@ public final class TradeBody
      */
     public TradeBody price(final long value)
     {
-        buffer.putLong(offset + PRICE_OFFSET, value);
+        row.bodyLong(PRICE_OFFSET, value);
         return this;
     }
 
     /** @return trade quantity */
     public long quantity()
     {
-        return buffer.getLong(offset + QUANTITY_OFFSET);
+        return row.bodyLong(QUANTITY_OFFSET);
     }
 
     /**
@@ -64,14 +60,14 @@ public final class TradeBody
      */
     public TradeBody quantity(final long value)
     {
-        buffer.putLong(offset + QUANTITY_OFFSET, value);
+        row.bodyLong(QUANTITY_OFFSET, value);
         return this;
     }
 
     /** @return the venue's public trade number, 0 when it gave none */
     public long tradeId()
     {
-        return buffer.getLong(offset + TRADE_ID_OFFSET);
+        return row.bodyLong(TRADE_ID_OFFSET);
     }
 
     /**
@@ -80,14 +76,14 @@ public final class TradeBody
      */
     public TradeBody tradeId(final long value)
     {
-        buffer.putLong(offset + TRADE_ID_OFFSET, value);
+        row.bodyLong(TRADE_ID_OFFSET, value);
         return this;
     }
 
     /** @return side that took liquidity; the wire states the maker's side and the codec turns it round */
     public Side aggressor()
     {
-        return Side.of(buffer.getByte(offset + AGGRESSOR_OFFSET));
+        return Side.of(row.bodyByte(AGGRESSOR_OFFSET));
     }
 
     /**
@@ -96,7 +92,7 @@ public final class TradeBody
      */
     public TradeBody aggressor(final Side value)
     {
-        buffer.putByte(offset + AGGRESSOR_OFFSET, (byte)value.ordinal());
+        row.bodyByte(AGGRESSOR_OFFSET, (byte)value.ordinal());
         return this;
     }
 }

@@ -1,5 +1,7 @@
 package io.ringfence.feeds.rest;
 
+import java.nio.ByteBuffer;
+
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -15,7 +17,7 @@ final class Command
     /** As it lies in the queue: the row's sequence, then the record. */
     static final int MESSAGE_LENGTH = Long.BYTES + RECORD_LENGTH;
 
-    private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[RECORD_LENGTH]);
+    private final UnsafeBuffer bytes = new UnsafeBuffer(ByteBuffer.allocateDirect(RECORD_LENGTH));
     private final Row row = new Row().wrap(bytes, 0, 0);
     private final CommandRecord record = new CommandRecord();
     private long sequence;

@@ -1,7 +1,5 @@
 package io.ringfence.journal.replay;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 import io.ringfence.engine.event.Row;
 
 /**
@@ -10,10 +8,6 @@ import io.ringfence.engine.event.Row;
  */
 final class JournaledOutcome
 {
-    private static final int SECOND = Long.BYTES;
-    private static final int THIRD = 2 * Long.BYTES;
-    private static final int LAST = 3 * Long.BYTES;
-
     static
     {
         if (Row.OUTCOME_LENGTH != 4 * Long.BYTES)
@@ -31,12 +25,10 @@ final class JournaledOutcome
     /** Takes the outcome of a row as it is journaled. */
     void keep(final Row journaled)
     {
-        final UnsafeBuffer buffer = journaled.buffer();
-        final int at = journaled.outcomeOffset();
-        first = buffer.getLong(at);
-        second = buffer.getLong(at + SECOND);
-        third = buffer.getLong(at + THIRD);
-        last = buffer.getLong(at + LAST);
+        first = journaled.outcomeWord(0);
+        second = journaled.outcomeWord(1);
+        third = journaled.outcomeWord(2);
+        last = journaled.outcomeWord(3);
         noRecords = journaled.hasNoRecords();
     }
 
@@ -49,23 +41,19 @@ final class JournaledOutcome
     /** Whether another row has the same outcome, byte by byte, and so states as many records. */
     boolean isThatOf(final Row row)
     {
-        final UnsafeBuffer buffer = row.buffer();
-        final int at = row.outcomeOffset();
         // No branch between: nearly always all of it is the same.
-        return (buffer.getLong(at) ^ first |
-            buffer.getLong(at + SECOND) ^ second |
-            buffer.getLong(at + THIRD) ^ third |
-            buffer.getLong(at + LAST) ^ last) == 0;
+        return (row.outcomeWord(0) ^ first |
+            row.outcomeWord(1) ^ second |
+            row.outcomeWord(2) ^ third |
+            row.outcomeWord(3) ^ last) == 0;
     }
 
     /** Puts it back where it was. */
     void giveBack(final Row journaled)
     {
-        final UnsafeBuffer buffer = journaled.buffer();
-        final int at = journaled.outcomeOffset();
-        buffer.putLong(at, first);
-        buffer.putLong(at + SECOND, second);
-        buffer.putLong(at + THIRD, third);
-        buffer.putLong(at + LAST, last);
+        journaled.outcomeWord(0, first);
+        journaled.outcomeWord(1, second);
+        journaled.outcomeWord(2, third);
+        journaled.outcomeWord(3, last);
     }
 }
