@@ -2,6 +2,7 @@ package io.ringfence.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class EngineScript implements AutoCloseable
     private final TradingEngine engine;
     private final Pipeline pipeline;
     private final Row input = Row.allocate();
-    private final UnsafeBuffer outcome = new UnsafeBuffer(new byte[Row.MAX_LENGTH]);
+    private final UnsafeBuffer outcome = new UnsafeBuffer(ByteBuffer.allocateDirect(Row.MAX_LENGTH));
     private final Row last = new Row();
     private final Set<Reason> refused = EnumSet.noneOf(Reason.class);
     private final List<String> transitions = new ArrayList<>();

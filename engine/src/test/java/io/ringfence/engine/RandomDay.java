@@ -1,5 +1,6 @@
 package io.ringfence.engine;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -211,7 +212,7 @@ final class RandomDay
     private void add()
     {
         final Row row = tape.row().sequence(rows.size() + 1);
-        final UnsafeBuffer copy = new UnsafeBuffer(new byte[row.length()]);
+        final UnsafeBuffer copy = new UnsafeBuffer(ByteBuffer.allocateDirect(row.length()));
         row.copyTo(copy, 0);
         rows.add(new Row().wrapContiguous(copy, 0));
     }

@@ -334,6 +334,13 @@ public final class Market implements MarketView
     }
 
     @Override
+    public boolean fresh(final int instrument, final long nowNs)
+    {
+        final InstrumentMarket market = markets[instrument];
+        return market.markTimeNs() == nowNs && market.valid();
+    }
+
+    @Override
     public boolean hasDepth(final int instrument)
     {
         final DepthBook book = markets[instrument].book();

@@ -63,6 +63,18 @@ public interface MarketView
     boolean valid(int instrument);
 
     /**
+     * Whether an instrument has a mark of this very moment, and its market data can be relied on.
+     *
+     * @param instrument id
+     * @param nowNs event time, epoch ns
+     * @return true if so
+     */
+    default boolean fresh(final int instrument, final long nowNs)
+    {
+        return markTimeNs(instrument) == nowNs && valid(instrument);
+    }
+
+    /**
      * Whether a whole level-2 book is held, so that it can be walked beyond the touch.
      *
      * @param instrument id

@@ -23,6 +23,8 @@ final class Portfolio
     private long contributions;
     private long gross;
     private int unpriced;
+    /** Follows from the four; asked for by every row. */
+    private long equity = Decimal.NAN;
 
     Portfolio(
         final int id, final long nameHigh, final long nameLow, final InstrumentTable instruments, final int currencies)
@@ -70,7 +72,12 @@ final class Portfolio
 
     long equity()
     {
-        return cashKnown && unpriced == 0 ? Decimal.add(cash, contributions) : Decimal.NAN;
+        return equity;
+    }
+
+    private void sumEquity()
+    {
+        equity = cashKnown && unpriced == 0 ? Decimal.add(cash, contributions) : Decimal.NAN;
     }
 
     boolean blank()
@@ -125,6 +132,7 @@ final class Portfolio
             sum = Decimal.add(sum, balance);
         }
         cash = sum;
+        sumEquity();
     }
 
     /** Prices a position anew and carries the change into the sums. */
@@ -153,6 +161,7 @@ final class Portfolio
         {
             sumPositions();
         }
+        sumEquity();
     }
 
     private void sumPositions()
@@ -178,6 +187,7 @@ final class Portfolio
         contributions = image.number(contributions);
         gross = image.number(gross);
         unpriced = image.number(unpriced);
+        sumEquity();
         for (final Position position : positions)
         {
             position.carry(image);

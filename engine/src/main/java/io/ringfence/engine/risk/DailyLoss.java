@@ -58,9 +58,21 @@ final class DailyLoss extends RuntimeGuard
     @Override
     public void onEvent(final Row row, final long nowNs)
     {
+        world.equities().look(world.limits().account().guarded());
+        onEquities(row, nowNs);
+    }
+
+    /** Whether the day ends with an event of this time. */
+    boolean endsDay(final long nowNs)
+    {
+        return nowNs >= nextDayNs;
+    }
+
+    /** The same where they have been looked at in this row. */
+    void onEquities(final Row row, final long nowNs)
+    {
         final Equities equities = world.equities();
-        equities.look(world.limits().account().guarded());
-        if (nowNs >= nextDayNs)
+        if (endsDay(nowNs))
         {
             roll(row, nowNs);
         }

@@ -17,16 +17,28 @@ final class Equities
     private int portfolios;
     private long measure;
     private long flow;
+    private boolean forgotten = true;
 
     Equities(final PositionView positions)
     {
         this.positions = positions;
     }
 
-    /** Reads them; those of the account too where a limit asks for it. */
-    void look(final boolean ofAccount)
+    /**
+     * Reads them; those of the account too where a limit asks for it.
+     *
+     * @return false if they are surely what they were when they were read last, so that no guard finds anything else
+     */
+    boolean look(final boolean ofAccount)
     {
         portfolios = Math.min(positions.portfolios(), TradingStates.MAX_PORTFOLIOS);
+        // One portfolio with known equity: most quotes move nothing that it holds.
+        if (portfolios == 1 && !forgotten && equities[0] != Decimal.NAN && equities[0] == positions.equity(0) &&
+            flows[0] == positions.externalFlow(0))
+        {
+            return false;
+        }
+        forgotten = false;
         // There always is a first one, mostly alone: apart from the loop it costs half as much.
         read(0);
         for (int portfolio = 1; portfolio < portfolios; portfolio++)
@@ -43,6 +55,13 @@ final class Equities
             flow = Account.flow(positions);
             measure = Decimal.subtract(Account.equity(positions), flow);
         }
+        return true;
+    }
+
+    /** Limits, or what guards remember, are others: what they find may be another thing though nothing moved. */
+    void forget()
+    {
+        forgotten = true;
     }
 
     private void read(final int portfolio)

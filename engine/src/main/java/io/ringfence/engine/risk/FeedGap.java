@@ -55,6 +55,12 @@ final class FeedGap extends RuntimeGuard
         }
     }
 
+    /** Whether a sweep is still under way. */
+    boolean isBehind()
+    {
+        return left > 0;
+    }
+
     @Override
     public long hash()
     {

@@ -74,7 +74,7 @@ public final class Guards
         repeatedExecution = new RepeatedExecution(world);
         stuckOrder = new StuckOrder(world);
         marketGuards = new MarketGuards(
-            new MarkStaleness(world), new FeedGap(world), dailyLoss, new Drawdown(world),
+            world, new MarkStaleness(world), new FeedGap(world), dailyLoss, new Drawdown(world),
             new LiquidationBuffer(world));
         unknownOrder = new UnknownOrder(world);
         reconciliation = new ReconciliationHold(world);
@@ -167,6 +167,7 @@ public final class Guards
         if (limitsChanged)
         {
             limitsChanged = false;
+            world.equities().forget();
             bars.limits(world.limits().volatility());
             for (final RuntimeGuard guard : all)
             {
@@ -372,6 +373,7 @@ public final class Guards
         {
             world.holdings().onLoaded();
         }
+        world.equities().forget();
         for (final RuntimeGuard guard : all)
         {
             guard.carry(image);
@@ -380,6 +382,7 @@ public final class Guards
 
     void resume(final Row row, final long nowNs, final Resume resume)
     {
+        world.equities().forget();
         for (final RuntimeGuard guard : all)
         {
             guard.onResume(row, nowNs, resume);

@@ -2,6 +2,7 @@ package io.ringfence.engine.risk;
 
 import java.util.List;
 
+import io.ringfence.engine.event.Guard;
 import io.ringfence.engine.event.Row;
 
 /**
@@ -10,6 +11,11 @@ import io.ringfence.engine.event.Row;
  */
 final class MarketGuards
 {
+    private static final long MARK_GUARDS =
+        TradingStates.bits(Guard.MARK_STALENESS) | TradingStates.bits(Guard.FEED_GAP);
+
+    private final GuardWorld world;
+    private final int instruments;
     private final MarkStaleness staleness;
     private final FeedGap feedGap;
     private final DailyLoss dailyLoss;
@@ -17,9 +23,11 @@ final class MarketGuards
     private final LiquidationBuffer liquidation;
 
     MarketGuards(
-        final MarkStaleness staleness, final FeedGap feedGap, final DailyLoss dailyLoss, final Drawdown drawdown,
+        final GuardWorld world, final MarkStaleness staleness, final FeedGap feedGap, final DailyLoss dailyLoss, final Drawdown drawdown,
         final LiquidationBuffer liquidation)
     {
+        this.world = world;
+        instruments = world.instruments().size();
         this.staleness = staleness;
         this.feedGap = feedGap;
         this.dailyLoss = dailyLoss;
@@ -55,11 +63,23 @@ final class MarketGuards
 
     void onEvent(final Row row, final long nowNs)
     {
-        staleness.onEvent(row, nowNs);
-        feedGap.onEvent(row, nowNs);
-        dailyLoss.onEvent(row, nowNs);
-        // What the guard before it has looked at.
-        drawdown.onEquities(row);
+        if (!isFreshAndClear(row.instrumentId(), nowNs))
+        {
+            staleness.onEvent(row, nowNs);
+            feedGap.onEvent(row, nowNs);
+        }
+        if (world.equities().look(world.limits().account().guarded()) || dailyLoss.endsDay(nowNs))
+        {
+            dailyLoss.onEquities(row, nowNs);
+            drawdown.onEquities(row);
+        }
         liquidation.onEvent(row, nowNs);
+    }
+
+    /** Nearly always so: the mark is this event's, its market whole, and neither guard holds anything or is behind. */
+    private boolean isFreshAndClear(final int instrument, final long nowNs)
+    {
+        return instrument >= 0 && instrument < instruments && world.market().fresh(instrument, nowNs) &&
+            world.states().clear(instrument, MARK_GUARDS) && !feedGap.isBehind();
     }
 }

@@ -177,6 +177,18 @@ public final class TradingStates implements StateView
         return action(cell(scope, id), guard);
     }
 
+    /** Where a guard's action stands in a cell. */
+    static long bits(final Guard guard)
+    {
+        return 3L << 2 * guard.ordinal();
+    }
+
+    /** Whether none of some guards asks for anything about an instrument. */
+    boolean clear(final int instrument, final long guards)
+    {
+        return (actions[FIRST_INSTRUMENT + instrument] & guards) == 0;
+    }
+
     @Override
     public TradingState process()
     {

@@ -1,10 +1,11 @@
 package io.ringfence.engine.event;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ final class RowTest
         new OrderUpdateRecord().append(row).tag("one").quantity(12);
         new PositionUpdateRecord().append(row).portfolio("default").quantity(13);
 
-        final UnsafeBuffer journal = new UnsafeBuffer(new byte[4096]);
+        final UnsafeBuffer journal = new UnsafeBuffer(ByteBuffer.allocateDirect(4096));
         final int length = row.copyTo(journal, 100);
         assertEquals(row.length(), length);
         final Row read = new Row().wrapContiguous(journal, 100);
@@ -78,9 +79,52 @@ final class RowTest
         assertEquals(TradingState.REDUCING, read.state());
         assertEquals("one", new OrderUpdateRecord().wrap(read, read.recordsOffset()).tag());
         assertEquals(13, new PositionUpdateRecord().wrap(read, read.nextRecord(read.recordsOffset())).quantity());
-        final UnsafeBuffer again = new UnsafeBuffer(new byte[4096]);
+        final UnsafeBuffer again = new UnsafeBuffer(ByteBuffer.allocateDirect(4096));
         read.copyTo(again, 100);
-        assertArrayEquals(journal.byteArray(), again.byteArray());
+        assertEquals(journal, again);
+    }
+
+    @Test
+    void shouldBePointedAtNothingButMemoryOutsideTheHeapThatHoldsIt()
+    {
+        final UnsafeBuffer heap = new UnsafeBuffer(new byte[4096]);
+        final UnsafeBuffer small = new UnsafeBuffer(
+            ByteBuffer.allocateDirect(Row.HEADER_LENGTH + Row.OUTCOME_LENGTH + QuoteBody.LENGTH - 8));
+        final Row other = new Row();
+        assertThrows(IllegalArgumentException.class, () -> other.wrap(heap, 0, 1040));
+        assertThrows(IndexOutOfBoundsException.class, () -> other.wrap(small, small.capacity() - 8, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> other.wrap(small, -8, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> new Row().wrap(small, 0, 0).begin(
+            EventType.QUOTE, Source.COINBASE, 0, 1));
+        new QuoteBody().wrap(row.begin(EventType.QUOTE, Source.COINBASE, 3, 7)).bid(11);
+        assertThrows(IndexOutOfBoundsException.class, () -> new Row().wrap(small, 0, 0).beginFrom(row));
+    }
+
+    @Test
+    void shouldHoldNothingBeforeItIsPointedAnywhere()
+    {
+        assertEquals(0, new Row().venueTimeNs());
+        assertTrue(new Row().hasNoRecords());
+    }
+
+    @Test
+    void shouldTellBytesThatAreNoRow()
+    {
+        row.begin(EventType.QUOTE, Source.COINBASE, 3, 7);
+        final int length = row.length();
+        final UnsafeBuffer bytes = new UnsafeBuffer(ByteBuffer.allocateDirect(length));
+        row.copyTo(bytes, 0);
+        final Row read = new Row();
+        assertTrue(read.wrapIfRow(bytes, 0, length));
+        assertFalse(read.wrapIfRow(bytes, 0, length - 1));
+        bytes.putByte(RowDescriptor.TYPE_OFFSET, (byte)EventType.LIFECYCLE.ordinal());
+        assertFalse(read.wrapIfRow(bytes, 0, length));
+        assertEquals(EventType.LIFECYCLE.ordinal(), read.typeOrdinal());
+        assertEquals(Row.HEADER_LENGTH + QuoteBody.LENGTH, read.statedInputLength());
+        bytes.putByte(RowDescriptor.TYPE_OFFSET, (byte)EventType.COUNT);
+        assertFalse(read.wrapIfRow(bytes, 0, length));
+        assertThrows(IllegalArgumentException.class, () -> read.wrapContiguous(bytes, 0));
+        assertThrows(IllegalArgumentException.class, () -> read.wrapIfRow(bytes, 0, Row.HEADER_LENGTH));
     }
 
     @Test
