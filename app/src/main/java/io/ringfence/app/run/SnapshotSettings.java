@@ -23,7 +23,7 @@ record SnapshotSettings(long intervalNs, long intervalRows, int keep, int anchor
     static SnapshotSettings from(final Settings settings)
     {
         final long seconds = settings.number("snapshot.interval_seconds", 300);
-        final long rows = settings.number("snapshot.interval_rows", 500_000);
+        final long rows = settings.number("snapshot.interval_rows", 250_000);
         final long keep = settings.number("snapshot.keep", SnapshotStore.LEAST_KEPT);
         final long anchors = settings.number("snapshot.anchors", SnapshotStore.ANCHORS);
         if (seconds < 0 || seconds > MOST_SECONDS)

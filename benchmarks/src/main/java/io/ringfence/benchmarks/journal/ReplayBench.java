@@ -38,7 +38,7 @@ public final class ReplayBench implements Benchmark
         final Tape tape = TapeRecorder.of(request);
         final Path directory = request.scratch().fresh();
         final long rows = (long)tape.rows() * LAPS;
-        final long every = request.configuration().settings().number("snapshot.interval_rows", 500_000);
+        final long every = request.configuration().settings().number("snapshot.interval_rows", 250_000);
         final SortedSet<Long> snapshots = new TreeSet<>();
         for (long sequence = every; sequence <= rows; sequence += every)
         {

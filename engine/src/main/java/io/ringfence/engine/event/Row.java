@@ -203,6 +203,18 @@ public final class Row extends RowMemory
         return this;
     }
 
+    /**
+     * Has the records lie elsewhere.
+     *
+     * @param offset of the first one, in the same buffer
+     * @return this
+     */
+    public Row recordsAt(final int offset)
+    {
+        records = offset;
+        return this;
+    }
+
     /** @return this, with an outcome as it is before the first stage */
     public Row clearOutcome()
     {

@@ -30,7 +30,7 @@ public final class ReplayWalk implements AutoCloseable
     private final long lastSequence;
     private final Row journaled = new Row();
     private final JournaledOutcome outcome = new JournaledOutcome();
-    /** What the engine makes of the row, in the reader's own memory: its input is not copied, nor is its outcome. */
+    /** The same with the records that the engine made, where there are any. */
     private final Row replayed = new Row();
     private boolean same;
     /** The same if it differs. */
@@ -162,30 +162,35 @@ public final class ReplayWalk implements AutoCloseable
             engine.startRun(header);
         }
         same = true;
-        replayed.lieOver(journaled, reader.spare());
         return true;
     }
 
     /**
-     * Lets the engine process the row, and compares what it makes of it.
+     * Lets the engine process the row where it lies, in the reader's own memory, and compares what it makes of it with
+     * what stood there; its records go where the journal has none.
      *
      * @throws JournalException if the engine fails
      */
     public void process()
     {
         outcome.keep(journaled);
-        replayed.clearOutcome();
+        final int records = journaled.recordsOffset();
+        journaled.recordsAt(reader.spare()).clearOutcome();
         try
         {
-            engine.process(replayed);
+            engine.process(journaled);
         }
         catch (final RuntimeException e)
         {
             outcome.giveBack(journaled);
             throw new JournalException("the engine failed at sequence " + journaled.sequence() + ": " + e, e);
         }
-        same = outcome.isThatOf(replayed) &&
-            (outcome.hasNoRecords() || RowDifference.isSameRecords(journaled, replayed));
+        finally
+        {
+            journaled.recordsAt(records);
+        }
+        same = outcome.isThatOf(journaled) && (outcome.hasNoRecords() ||
+            RowDifference.isSameRecords(journaled, replayed.lieOver(journaled, reader.spare())));
         if (!same)
         {
             part();
@@ -200,7 +205,7 @@ public final class ReplayWalk implements AutoCloseable
     /** Each where it is whole. */
     private void part()
     {
-        final UnsafeBuffer to = different.beginFrom(replayed).buffer();
+        final UnsafeBuffer to = different.beginFrom(replayed.lieOver(journaled, reader.spare())).buffer();
         final UnsafeBuffer from = replayed.buffer();
         to.putBytes(different.outcomeOffset(), from, replayed.outcomeOffset(), Row.OUTCOME_LENGTH);
         to.putBytes(different.recordsOffset(), from, replayed.recordsOffset(), replayed.recordsLength());
@@ -240,7 +245,7 @@ public final class ReplayWalk implements AutoCloseable
     /** @return the row as the engine made it, its input alone before it did; valid until the next one */
     public Row replayed()
     {
-        return same ? replayed : different;
+        return same ? journaled : different;
     }
 
     /** @return header of the run to which the row belongs, null before the first row */
