@@ -1,5 +1,6 @@
 package io.ringfence.app.badday;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class MemoryJournal
     private final Features features = new Features();
     private final List<byte[]> rows = new ArrayList<>();
     private final List<Integer> boots = new ArrayList<>();
+    private final UnsafeBuffer memory = new UnsafeBuffer(ByteBuffer.allocateDirect(Row.MAX_LENGTH));
     private final Row journaled = new Row();
     private final Row replayed = Row.allocate();
 
@@ -71,7 +73,8 @@ final class MemoryJournal
     /** A row, valid until the next is asked for. */
     Row row(final int index)
     {
-        return journaled.wrapContiguous(new UnsafeBuffer(rows.get(index)), 0);
+        memory.putBytes(0, rows.get(index));
+        return journaled.wrapContiguous(memory, 0);
     }
 
     /**

@@ -101,6 +101,14 @@ final class RowTest
     }
 
     @Test
+    void shouldReachNoFurtherThanAnOutcomeWithTheBodiesThatAreReadByAddress()
+    {
+        assertTrue(QuoteBody.LENGTH <= Row.OUTCOME_LENGTH);
+        assertTrue(TradeBody.LENGTH <= Row.OUTCOME_LENGTH);
+        assertTrue(LevelBody.LENGTH <= Row.OUTCOME_LENGTH);
+    }
+
+    @Test
     void shouldHoldNothingBeforeItIsPointedAnywhere()
     {
         assertEquals(0, new Row().venueTimeNs());
