@@ -23,8 +23,8 @@ final class MarketGuards
     private final LiquidationBuffer liquidation;
 
     MarketGuards(
-        final GuardWorld world, final MarkStaleness staleness, final FeedGap feedGap, final DailyLoss dailyLoss, final Drawdown drawdown,
-        final LiquidationBuffer liquidation)
+        final GuardWorld world, final MarkStaleness staleness, final FeedGap feedGap, final DailyLoss dailyLoss,
+        final Drawdown drawdown, final LiquidationBuffer liquidation)
     {
         this.world = world;
         instruments = world.instruments().size();
