@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class LastRun
 {
-    private volatile Decoded last = new Decoded(new byte[0], null);
+    private volatile Decoded last = new Decoded(null, null);
 
     private record Decoded(byte[] bytes, RunHeader run)
     {

@@ -3,7 +3,9 @@ package io.ringfence.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
@@ -31,6 +33,12 @@ class SnapshotStoreTest
         assertEquals(21, store.read(ofAnotherRun).header().run().startSequence());
         assertEquals(1, store.read(first).header().run().startSequence());
         assertNotSame(run, new SnapshotStore(folder).read(first).header().run());
+    }
+
+    @Test
+    void shouldTakeNoBytesForNoRun()
+    {
+        assertThrows(IOException.class, () -> new LastRun().decode(new byte[0]));
     }
 
     private static Path write(final SnapshotStore store, final long sequence, final long start) throws Exception
