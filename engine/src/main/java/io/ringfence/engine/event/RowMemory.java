@@ -11,9 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Where a row lies. Its memory is outside the heap, and its bounds are checked when the row is pointed at it or grows,
- * not at every access: header, market data and outcome are read and written dozens of times an event. A check each, and
- * with memory that might be the heap's what the compiler must forget of all other fields, cost the engine more than any
- * of its stages.
+ * not at every access: header, market data and outcome are read and written dozens of times an event, and the compiler
+ * need not take a write to them for one to any field of any object.
  */
 abstract class RowMemory
 {
