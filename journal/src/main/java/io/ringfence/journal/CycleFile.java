@@ -31,7 +31,7 @@ final class CycleFile implements AutoCloseable
     static final int END_OF_FILE = 0xC000_0000;
     static final int LENGTH_MASK = 0x3FFF_FFFF;
 
-    private static final int WINDOW = 1 << 20;
+    private static final int WINDOW = 1 << 18;
     private static final int NEAR = 1 << 14;
     /** Bytes of the buffer behind the window, which nothing of the file is read into. */
     private static final int SPARE = Row.MAX_RECORDS_LENGTH;
