@@ -8,11 +8,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -56,7 +57,8 @@ public final class Reconciler implements ReconcileRequests
     private FundingLook funding = () -> 0;
     private BooleanSupplier mayArm = () -> true;
     private boolean toldToWait;
-    private final AtomicReference<String> asked = new AtomicReference<>();
+    /** Why it was asked for, each reason once: one that comes in between does not take the place of another. */
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<Long, Long> absentSince = new HashMap<>();
     private final Thread thread = new Thread(this::run, "ringfence-reconcile");
     private volatile boolean armed;
@@ -168,11 +170,11 @@ public final class Reconciler implements ReconcileRequests
         {
             return RETRY_NS;
         }
-        if (leftNs > 0 && asked.get() == null)
+        if (leftNs > 0 && asked.isEmpty())
         {
             return leftNs;
         }
-        final String reason = asked.getAndSet(null);
+        final String reason = asked.poll();
         reconcile(reason == null ? "interval" : reason);
         lastNs = edge.nanoTime();
         return 0;
@@ -181,7 +183,10 @@ public final class Reconciler implements ReconcileRequests
     @Override
     public void ask(final String reason)
     {
-        asked.set(reason);
+        if (!asked.contains(reason))
+        {
+            asked.add(reason);
+        }
         LockSupport.unpark(thread);
     }
 

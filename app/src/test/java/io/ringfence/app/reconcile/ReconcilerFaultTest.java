@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -28,6 +29,8 @@ class ReconcilerFaultTest
 {
     private static final String FAULT = "a defect of ours";
 
+    private final Semaphore underWay = new Semaphore(0);
+    private final Semaphore mayFail = new Semaphore(2);
     private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
 
     @Test
@@ -50,6 +53,32 @@ class ReconcilerFaultTest
         assertEquals(3L, reconciler.counters().get("failed"));
     }
 
+    @Test
+    void shouldCompareForEachReasonThatItWasAskedFor() throws InterruptedException
+    {
+        final InstrumentTable instruments = new InstrumentTable(List.of());
+        final TradingEngine engine = new TradingEngine(instruments, new Settings(Map.of()));
+        final Reconciler reconciler = new Reconciler(
+            new OurBooks(engine::orders, engine, instruments), null, new FailingEdge(), instruments, List.of(),
+            new ReconcileSettings(0, 0, 0), new PrintWriter(new StringWriter()));
+        assertFalse(reconciler.start());
+        assertTrue(next().startsWith("NOT_RECONCILED start: no event came"));
+
+        mayFail.drainPermits();
+        reconciler.ask("first");
+        underWay.acquire();
+        reconciler.ask("operator");
+        reconciler.ask("connected");
+        reconciler.ask("operator");
+        mayFail.release(4);
+        for (int i = 0; i < 3; i++)
+        {
+            assertTrue(next().startsWith("NOT_RECONCILED fault: "));
+        }
+        assertEquals(4L, reconciler.counters().get("failed"));
+        assertEquals(1, mayFail.availablePermits());
+    }
+
     private String next() throws InterruptedException
     {
         return said.poll(30, TimeUnit.SECONDS);
@@ -65,6 +94,8 @@ class ReconcilerFaultTest
         {
             if (started)
             {
+                underWay.release();
+                mayFail.acquireUninterruptibly();
                 throw new IllegalStateException(FAULT);
             }
             started = true;

@@ -72,7 +72,7 @@ public final class Row extends RowMemory
      */
     public Row wrap(final UnsafeBuffer buffer, final int inputOffset, final int recordsOffset)
     {
-        view(buffer, inputOffset, HEADER_LENGTH + OUTCOME_LENGTH);
+        view(buffer, inputOffset, buffer.capacity() - inputOffset);
         records = recordsOffset;
         type = null;
         return this;
@@ -177,7 +177,7 @@ public final class Row extends RowMemory
     {
         final int inputLength = other.inputLength();
         grow(inputLength);
-        buffer.putBytes(input, other.buffer, other.input, inputLength);
+        other.copyFront(buffer, input, inputLength);
         type = other.type;
         instrumentId = other.instrumentId;
         sequence = other.sequence;
@@ -483,7 +483,7 @@ public final class Row extends RowMemory
     {
         final int frontLength = outcome + OUTCOME_LENGTH - input;
         final int recordsLength = recordsLength();
-        target.putBytes(offset, buffer, input, frontLength);
+        copyFront(target, offset, frontLength);
         if (recordsLength > 0)
         {
             target.putBytes(offset + frontLength, buffer, records, recordsLength);

@@ -92,7 +92,7 @@ final class RowTest
             ByteBuffer.allocateDirect(Row.HEADER_LENGTH + Row.OUTCOME_LENGTH + QuoteBody.LENGTH - 8));
         final Row other = new Row();
         assertThrows(IllegalArgumentException.class, () -> other.wrap(heap, 0, 1040));
-        assertThrows(IndexOutOfBoundsException.class, () -> other.wrap(small, small.capacity() - 8, 0));
+        assertThrows(IllegalArgumentException.class, () -> other.wrap(small, small.capacity() - 8, 0));
         assertThrows(IndexOutOfBoundsException.class, () -> other.wrap(small, -8, 0));
         assertThrows(IndexOutOfBoundsException.class, () -> new Row().wrap(small, 0, 0).begin(
             EventType.QUOTE, Source.COINBASE, 0, 1));
