@@ -36,12 +36,7 @@ class ReconcilerFaultTest
     @Test
     void shouldSayThatItIsNotReconciledAndGoOnWhenAComparisonFails() throws InterruptedException
     {
-        final InstrumentTable instruments = new InstrumentTable(List.of());
-        final TradingEngine engine = new TradingEngine(instruments, new Settings(Map.of()));
-        final Reconciler reconciler = new Reconciler(
-            new OurBooks(engine::orders, engine, instruments), null, new FailingEdge(), instruments, List.of(),
-            new ReconcileSettings(0, 0, 0), new PrintWriter(new StringWriter()));
-
+        final Reconciler reconciler = reconciler();
         assertFalse(reconciler.start());
         assertTrue(next().startsWith("NOT_RECONCILED start: no event came"));
         for (int i = 0; i < 2; i++)
@@ -56,11 +51,7 @@ class ReconcilerFaultTest
     @Test
     void shouldCompareForEachReasonThatItWasAskedFor() throws InterruptedException
     {
-        final InstrumentTable instruments = new InstrumentTable(List.of());
-        final TradingEngine engine = new TradingEngine(instruments, new Settings(Map.of()));
-        final Reconciler reconciler = new Reconciler(
-            new OurBooks(engine::orders, engine, instruments), null, new FailingEdge(), instruments, List.of(),
-            new ReconcileSettings(0, 0, 0), new PrintWriter(new StringWriter()));
+        final Reconciler reconciler = reconciler();
         assertFalse(reconciler.start());
         assertTrue(next().startsWith("NOT_RECONCILED start: no event came"));
 
@@ -77,6 +68,15 @@ class ReconcilerFaultTest
         }
         assertEquals(4L, reconciler.counters().get("failed"));
         assertEquals(1, mayFail.availablePermits());
+    }
+
+    private Reconciler reconciler()
+    {
+        final InstrumentTable instruments = new InstrumentTable(List.of());
+        final TradingEngine engine = new TradingEngine(instruments, new Settings(Map.of()));
+        return new Reconciler(
+            new OurBooks(engine::orders, engine, instruments), null, new FailingEdge(), instruments, List.of(),
+            new ReconcileSettings(0, 0, 0), new PrintWriter(new StringWriter()));
     }
 
     private String next() throws InterruptedException
