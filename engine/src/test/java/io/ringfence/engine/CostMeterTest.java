@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.ringfence.engine.config.Settings;
-import io.ringfence.engine.event.CostMeter;
 import io.ringfence.engine.event.Costs;
 import io.ringfence.engine.event.Row;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,23 +20,11 @@ class CostMeterTest
         "risk.min_liquidation_buffer_pct", "0.1", "risk.enable_pre_trade_liq_projection", "true",
         "risk.reject_storm_count", "0");
 
-    /** Times everything, and counts. */
-    private static final class Counting implements CostMeter
+    /** Counts what is timed. */
+    private static final class Counting extends EverythingTimed
     {
         private final long[] laps = new long[Costs.COUNT];
         private boolean running;
-
-        @Override
-        public boolean rowIsDue()
-        {
-            return true;
-        }
-
-        @Override
-        public boolean intentIsDue()
-        {
-            return true;
-        }
 
         @Override
         public void begin()

@@ -11,7 +11,6 @@ import java.util.Random;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.event.AccountKind;
 import io.ringfence.engine.event.BookSide;
-import io.ringfence.engine.event.CostMeter;
 import io.ringfence.engine.event.Decimal;
 import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.FeedStatus;
@@ -48,37 +47,6 @@ class QuietQuotesTest
         "risk.mark_staleness_reduce_seconds=", "risk.day_start_utc=06:30", "risk.day_start_utc=00:00",
         "risk.min_liquidation_buffer_pct=0.2", "risk.min_liquidation_buffer_pct="};
 
-    /** Times everything, so that no guard is passed over. */
-    private static final class Timing implements CostMeter
-    {
-        @Override
-        public boolean rowIsDue()
-        {
-            return true;
-        }
-
-        @Override
-        public boolean intentIsDue()
-        {
-            return true;
-        }
-
-        @Override
-        public void begin()
-        {
-        }
-
-        @Override
-        public void lap(final int cost)
-        {
-        }
-
-        @Override
-        public void end(final int chain)
-        {
-        }
-    }
-
     private final Tape tape = new Tape().from(Source.SCENARIO);
     private final long[] mid = {50_000 * Decimal.ONE, 3_000 * Decimal.ONE, 50_000 * Decimal.ONE};
     private final TransitionRecord transition = new TransitionRecord();
@@ -111,7 +79,7 @@ class QuietQuotesTest
             "risk.daily_loss_limit", "5000", "risk.max_drawdown_pct", "0.02", "risk.reject_storm_count", "0");
         final TradingEngine plain = new TradingEngine(Tape.INSTRUMENTS, settings);
         final TradingEngine timed = new TradingEngine(Tape.INSTRUMENTS, settings);
-        timed.costMeter(new Timing());
+        timed.costMeter(new EverythingTimed());
         TradingEngine loaded = new TradingEngine(Tape.INSTRUMENTS, settings);
         final Row row = Row.allocate();
         final Row other = Row.allocate();
