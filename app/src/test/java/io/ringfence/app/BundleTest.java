@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,13 +267,21 @@ class BundleTest
         final byte[] whole = Files.readAllBytes(Path.of(bundle));
         Files.write(Path.of(bundle), new byte[] {'x'}, StandardOpenOption.APPEND);
         assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
-        assertTrue(shell.out().contains("DAMAGED: the file holds 1 byte before or behind the bundle"), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the file holds 1 byte behind the bundle"), shell.out());
         assertEquals(ExitCode.FAILED, shell.run("bundle", "replay", bundle), shell.out());
 
         Files.write(Path.of(bundle), "before".getBytes(StandardCharsets.US_ASCII));
         Files.write(Path.of(bundle), whole, StandardOpenOption.APPEND);
         assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
-        assertTrue(shell.out().contains("DAMAGED: the file holds 6 bytes before or behind"), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the file holds 6 bytes before the bundle"), shell.out());
+
+        Files.write(Path.of(bundle), commented(whole, "psst".getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the file holds a zip comment of 4 bytes"), shell.out());
+
+        Files.write(Path.of(bundle), commented(whole, endRecordInDisguise(whole.length)));
+        assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", bundle), shell.out());
+        assertTrue(shell.out().contains("DAMAGED: the file holds a zip comment of 27 bytes"), shell.out());
 
         Files.write(Path.of(bundle), whole);
         good("bundle", "verify", bundle);
@@ -287,6 +297,23 @@ class BundleTest
         }
         assertEquals(ExitCode.CHECK_SAID_NO, shell.run("bundle", "verify", more.toString()), shell.out());
         assertTrue(shell.out().contains("DAMAGED: the bundle holds passwords"), shell.out());
+    }
+
+    /** A zip file with a comment, as its end record says. */
+    private static byte[] commented(final byte[] zip, final byte[] comment)
+    {
+        final ByteBuffer all = ByteBuffer.allocate(zip.length + comment.length).order(ByteOrder.LITTLE_ENDIAN);
+        all.put(zip).putShort(zip.length - 2, (short)comment.length).put(comment);
+        return all.array();
+    }
+
+    /** A comment whose last bytes are an end record that accounts for every byte but what hides in the comment. */
+    private static byte[] endRecordInDisguise(final int position)
+    {
+        final ByteBuffer comment = ByteBuffer.allocate(4 + 22 + 1).order(ByteOrder.LITTLE_ENDIAN);
+        comment.put("psst".getBytes(StandardCharsets.US_ASCII)).putInt(0x06054b50);
+        comment.putInt(4 + 16, position + 4 + 1);
+        return comment.array();
     }
 
     @Test

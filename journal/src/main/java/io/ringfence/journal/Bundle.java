@@ -180,11 +180,10 @@ public final class Bundle
         {
             throw new JournalException("the bundle holds " + other + ", which no bundle does");
         }
-        final long more = ZipEnd.bytesAround(file);
-        if (more > 0)
+        final String stranger = ZipEnd.stranger(file);
+        if (stranger != null)
         {
-            throw new JournalException("the file holds " + more + (more == 1 ? " byte" : " bytes") + " before or " +
-                "behind the bundle that were not written with it");
+            throw new JournalException("the file holds " + stranger + ", which no bundle has as it was written");
         }
     }
 

@@ -33,6 +33,8 @@ final class ChainCheck
     private final HashChain chain = new HashChain();
     private List<Link> since = new ArrayList<>();
     private ChainMark previous;
+    /** The last row that the chain reaches without a gap, and its head there. */
+    private long endSequence;
     private byte[] endHead;
     private long endDocuments;
     private byte[] expected;
@@ -59,7 +61,7 @@ final class ChainCheck
         if (rows)
         {
             lastSequence = cursor.firstSequence() + cursor.count() - 1;
-            ended();
+            ended(lastSequence);
         }
         if (since.size() < MOST_KEPT)
         {
@@ -117,6 +119,11 @@ final class ChainCheck
                 " are not those that were journaled: the hash chain of " + mark.documents() +
                 " documents ends otherwise";
         }
+        if (mark.sequence() > lastBreak)
+        {
+            firstBreak = -1;
+            lastBreak = -1;
+        }
         if (!good)
         {
             from = mark.sequence() + 1;
@@ -125,11 +132,10 @@ final class ChainCheck
         else
         {
             since = new ArrayList<>(since.subList(at + 1, since.size()));
-        }
-        if (mark.sequence() > lastBreak)
-        {
-            firstBreak = -1;
-            lastBreak = -1;
+            // Met over what lay between: rows behind a break are reached all the same.
+            reached(mark.sequence(), link.head, link.documents);
+            since.stream().filter((each) -> each.endSequence >= 0)
+                .forEach((each) -> reached(each.endSequence, each.head, each.documents));
         }
         dropped = false;
         previous = mark;
@@ -146,25 +152,36 @@ final class ChainCheck
     private void takeUp(final ChainMark mark, final List<Link> behind)
     {
         chain.from(mark);
-        ended();
+        ended(mark.sequence());
         final List<Link> again = new ArrayList<>();
         for (final Link each : behind)
         {
             chain.add(each.digest);
             if (each.endSequence >= 0)
             {
-                ended();
+                ended(each.endSequence);
             }
             again.add(new Link(each.endSequence, each.digest, chain.head(), chain.documents()));
         }
         since = again;
     }
 
-    private void ended()
+    private void ended(final long sequence)
     {
-        endHead = chain.head();
-        endDocuments = chain.documents();
-        met |= Arrays.equals(endHead, expected);
+        final byte[] head = chain.head();
+        met |= Arrays.equals(head, expected);
+        reached(sequence, head, chain.documents());
+    }
+
+    /** Behind a break no head is that of the journal, until a mark has passed. */
+    private void reached(final long sequence, final byte[] head, final long documents)
+    {
+        if (firstBreak < 0 || sequence <= firstBreak)
+        {
+            endSequence = sequence;
+            endHead = head;
+            endDocuments = documents;
+        }
     }
 
     /** Asks for a head to be met. */
@@ -179,9 +196,10 @@ final class ChainCheck
         return met;
     }
 
+    /** The head over the rows from {@link #from} on; null where it is over none. */
     ChainMark end()
     {
-        return endHead == null ? null : ChainMark.of(lastSequence, endDocuments, endHead);
+        return endHead == null || endSequence < from ? null : ChainMark.of(endSequence, endDocuments, endHead);
     }
 
     long from()

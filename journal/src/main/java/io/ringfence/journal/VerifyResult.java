@@ -10,9 +10,10 @@ import java.util.List;
  * @param lastGoodSequence last event up to which every row is there as it was journaled, 0 if there is none; damage
  *     of what is the queue's own may lie in between
  * @param damage in the order of the files, at most {@link Verifier#MAX_DAMAGE} entries
- * @param chain head of the hash chain over all that was read, null if there is no row
+ * @param chain head of the hash chain up to the last row that it reaches without a gap; null if it covers no row: there
+ *     is none, or what it would cover is gone or damaged
  * @param chainFrom first sequence that the chain vouches for: later than the journal's first row where older files are
- *     gone or something is damaged
+ *     gone or something is damaged. Means nothing where {@code chain} is null
  * @param rowsWhole whether every row that was journaled is there, as far as the files tell
  * @param order names of the files in the order of their sequences, where that is not the order of their names; else
  *     empty

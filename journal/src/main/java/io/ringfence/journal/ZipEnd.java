@@ -21,6 +21,7 @@ final class ZipEnd
     private static final int SIGNATURE = 0x06054b50;
     private static final int LIST_LENGTH_OFFSET = 12;
     private static final int LIST_OFFSET = 16;
+    private static final int COMMENT_LENGTH_OFFSET = 20;
     private static final int LENGTH = 22;
     private static final int MOST_COMMENT = 0xffff;
     /** Stands where a file of 4 GiB or more has its figures in a record of its own. */
@@ -31,13 +32,14 @@ final class ZipEnd
     }
 
     /**
-     * Counts what a zip file holds beside its own records.
+     * Looks for what a zip file holds beside its own records. The record must be the file's last bytes: were it looked
+     * for, a comment could hold one that speaks of other bytes.
      *
      * @param file that was read as a zip file
-     * @return bytes before its first and behind its last record
+     * @return what it holds, in words; null if there is nothing
      * @throws IOException if it cannot be read
      */
-    static long bytesAround(final Path file) throws IOException
+    static String stranger(final Path file) throws IOException
     {
         try (FileChannel channel = FileChannel.open(file))
         {
@@ -47,15 +49,47 @@ final class ZipEnd
             {
                 Thread.onSpinWait();
             }
-            int at = tail.position() - LENGTH;
-            while (at > 0 && tail.getInt(at) != SIGNATURE)
+            final int at = tail.position() - LENGTH;
+            if (at < 0 || tail.getInt(at) != SIGNATURE || commentLength(tail, at) != 0)
             {
-                at--;
+                return behind(tail, at);
             }
             final long list = tail.getInt(at + LIST_OFFSET) & ELSEWHERE;
-            final long before = list == ELSEWHERE ? 0 :
-                begin + at - list - (tail.getInt(at + LIST_LENGTH_OFFSET) & ELSEWHERE);
-            return before + tail.position() - at - LENGTH;
+            if (list == ELSEWHERE && channel.size() > ELSEWHERE)
+            {
+                return null;
+            }
+            final long before = begin + at - list - (tail.getInt(at + LIST_LENGTH_OFFSET) & ELSEWHERE);
+            return before == 0 ? null : before < 0 ? "an end record that points behind itself" :
+                bytes(before) + " before the bundle";
         }
+    }
+
+    /** For people: a crafted comment can have this count wrong, and is refused all the same. */
+    private static String behind(final ByteBuffer tail, final int last)
+    {
+        for (int at = last; at >= 0; at--)
+        {
+            if (tail.getInt(at) == SIGNATURE && at + LENGTH + commentLength(tail, at) == tail.position())
+            {
+                return "a zip comment of " + bytes(commentLength(tail, at));
+            }
+        }
+        int at = last;
+        while (at > 0 && tail.getInt(at) != SIGNATURE)
+        {
+            at--;
+        }
+        return bytes(last - at) + " behind the bundle";
+    }
+
+    private static int commentLength(final ByteBuffer tail, final int at)
+    {
+        return tail.getShort(at + COMMENT_LENGTH_OFFSET) & MOST_COMMENT;
+    }
+
+    private static String bytes(final long count)
+    {
+        return count + (count == 1 ? " byte" : " bytes");
     }
 }

@@ -11,10 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,52 @@ class HashChainTest
     }
 
     @Test
+    void shouldCoverNoRowWhenWhatWasEditedStandsBeforeTheLastMark() throws IOException
+    {
+        TestJournals.write(temp, 100, 10);
+        TestJournals.write(temp, 100, 10);
+        editRow(155);
+        final VerifyResult result = verify();
+
+        assertFalse(result.ok());
+        assertEquals(200, result.events());
+        assertNull(result.chain(), result.toString());
+    }
+
+    @Test
+    void shouldReachToTheLastRowBeforeAGapThatNoMarkHasPassed() throws IOException
+    {
+        final Path killed = temp.resolve("killed");
+        final ChainMark at40;
+        try (JournalWriter writer = JournalWriter.open(temp.resolve("j"), TestJournals.config()))
+        {
+            writer.header(TestJournals.header(writer));
+            TestJournals.append(writer, 40, 10);
+            copy(temp.resolve("j"), killed);
+            at40 = Verifier.verify(killed, (rows) -> assertTrue(rows > 0)).chain();
+            TestJournals.append(writer, 60, 10);
+            copy(temp.resolve("j"), killed);
+        }
+        final Path file = TestJournals.newestFile(killed);
+        final byte[] bytes = Files.readAllBytes(file);
+        try (DocumentCursor cursor = new DocumentCursor(killed))
+        {
+            while (cursor.next(true) && cursor.firstSequence() + cursor.count() <= 45)
+            {
+                assertTrue(cursor.position() > 0);
+            }
+            bytes[(int)cursor.position() + 4 + BatchDescriptor.HEADER_LENGTH + 60] ^= 1;
+        }
+        Files.write(file, bytes);
+        final VerifyResult result = Verifier.verify(killed, (rows) -> assertTrue(rows > 0));
+
+        assertEquals(90, result.events(), result.toString());
+        assertEquals(40, result.lastGoodSequence());
+        assertEquals(1, result.chainFrom());
+        assertEquals(at40, result.chain());
+    }
+
+    @Test
     void shouldVouchForTheRestWhenOlderFilesAreGone() throws IOException
     {
         final AtomicLong clock = new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
@@ -178,6 +226,18 @@ class HashChainTest
             direct.clear().get(bytes, at, cursor.length());
         }
         Files.write(file, bytes);
+    }
+
+    private static void copy(final Path from, final Path to) throws IOException
+    {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from))
+        {
+            for (final Path file : files.filter(Files::isRegularFile).toList())
+            {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private VerifyResult verify()

@@ -62,6 +62,10 @@ public final class VerifyCommand extends ReportingCommand
             report.line("  hash chain %s over sequences %d to %d", result.chain().head(), result.chainFrom(),
                 result.chain().sequence());
         }
+        else if (result.events() > 0)
+        {
+            report.line("  hash chain over no row: no whole row stands behind a mark that it can be taken up at");
+        }
         result.damage().stream().limit(SHOWN).forEach((each) -> report.line("  " + each.describe()));
         if (result.damage().size() > SHOWN)
         {
