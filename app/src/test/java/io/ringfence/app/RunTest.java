@@ -142,6 +142,21 @@ class RunTest
     }
 
     @Test
+    void shouldPlayARecordingInItsOwnFormatAndEndWithItWhenNobodyNamesTheFormat() throws IOException
+    {
+        final Path capture = Files.writeString(folder.resolve("coinbase.ndjson"), """
+            1000000000 {"channel":"l2_data","timestamp":"2026-07-16T20:28:52.1Z","sequence_num":0,"events":[\
+            {"type":"snapshot","product_id":"BTC-USD","updates":[{"side":"bid","event_time":"2026-07-16T20:28:51.4Z",\
+            "price_level":"64144.57","new_quantity":"0.5"},{"side":"offer","event_time":"2026-07-16T20:28:51.4Z",\
+            "price_level":"64145.57","new_quantity":"0.5"}]}]}
+            """);
+        final JsonLine run = good("run", "--profile", "capture", "--set", "venue.capture=" + capture, "--set",
+            "symbols=BTC-USD", "--duration", "20s", "--journal", journal(), "--json");
+        assertEquals("the stream ended", run.text("stopped_by"));
+        assertEquals(2, run.object("events_by_type").number("level"));
+    }
+
+    @Test
     void shouldGoOnWithTheSequenceWhenTheJournalExists()
     {
         final JsonLine first = good("run", "--duration", "500ms", "--journal", journal(), "--json");

@@ -34,6 +34,7 @@ class WrongUsageTest
         Files.writeString(folder.resolve("in.jsonl"), SCENARIO);
         Files.writeString(folder.resolve("file"), "no journal\n");
         Files.writeString(folder.resolve("empty.jsonl"), "");
+        Files.writeString(folder.resolve("cb"), "{\"channel\":\"l2_data\",\"sequence_num\":0,\"events\":[]}");
         Files.writeString(folder.resolve("negative.jsonl"), SCENARIO.replace("\"bid\": \"101\"", "\"bid\": \"-5\""));
         Files.writeString(folder.resolve("set.jsonl"), SCENARIO.replace(
             "\"_profile\"", "\"_set\": {\"risk.daily_los_limit\": \"3\"}, \"_profile\""));
@@ -63,6 +64,12 @@ class WrongUsageTest
         "venue --format text | ringfence: --format text: coinbase or binance is needed",
         "venue --market capture:F/none | ringfence: --market capture:F/none: no such file, or it cannot be read",
         "venue --market capture: | walk or capture:FILE is needed",
+        "venue --market capture:F --duration 9ms | : is a directory, name the file",
+        "venue --market capture:F/file --duration 9ms | capture:F/file: cannot be played: among its",
+        "venue --market capture:F/cb --format binance --duration 9ms | --format binance: F/cb is a recording",
+        "venue --market capture:F/cb --set venue.format=binance --duration 9ms | and is played in that: say coinbase",
+        "venue --set venue.capture=F/cb --duration 9ms | plays no recording, for venue.market=walk",
+        "run --profile capture --set venue.capture=F/cb --set venue.format=binance --duration 9ms | say coinbase",
         "venue --duration 0s | too short",
         "bundle --journal F/j --from 100 --to 20 --out F/b | --from 100 lies behind --to 20",
         "export --journal F/j --from 100 --to 50 | --from 100 lies behind --to 50",

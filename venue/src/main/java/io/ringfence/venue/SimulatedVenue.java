@@ -12,8 +12,6 @@ import io.ringfence.venue.fault.Fault;
 import io.ringfence.venue.market.Market;
 import io.ringfence.venue.order.Balance;
 import io.ringfence.venue.order.OrderDesk;
-import io.ringfence.venue.playback.CaptureReader;
-import io.ringfence.venue.playback.FrameScan;
 import io.ringfence.venue.server.ServerSettings;
 import io.ringfence.venue.server.VenueServer;
 import io.ringfence.venue.wire.JsonWriter;
@@ -120,15 +118,9 @@ public final class SimulatedVenue implements AutoCloseable
 
     private static WireFormat formatOf(final Path capture)
     {
-        try (CaptureReader reader = new CaptureReader(capture))
+        try
         {
-            if (!reader.next())
-            {
-                throw new IOException("it holds no frame");
-            }
-            final int end = reader.offset() + Math.min(reader.length(), 64);
-            return FrameScan.behind(reader.bytes(), reader.offset(), end, FrameScan.pattern("\"stream\":")) < 0 ?
-                WireFormat.COINBASE : WireFormat.BINANCE;
+            return WireFormat.ofRecording(capture);
         }
         catch (final IOException e)
         {

@@ -52,7 +52,7 @@ public final class VenueCommand extends ReportingCommand
     private String speed;
 
     @Option(names = "--format", paramLabel = "coinbase|binance",
-        description = "Wire format of market data; by default coinbase, and binance for a recording.")
+        description = "Wire format of market data; by default coinbase, and a recording's own.")
     private String format;
 
     @Option(names = "--loop", description = "Begin a recording again at its end.")
@@ -151,7 +151,7 @@ public final class VenueCommand extends ReportingCommand
             .option("--market", market, "venue.capture", capture)
             .option("--seed", "venue.seed", seed)
             .option("--speed", "venue.speed", speed)
-            .option("--format", "venue.format", format != null ? format : capture != null ? "binance" : null)
+            .option("--format", "venue.format", format)
             .option("--loop", "venue.loop", loop ? true : null)
             .option("--faults", "venue.faults.seed", faults)
             .set(changes);

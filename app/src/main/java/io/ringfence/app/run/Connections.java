@@ -86,8 +86,8 @@ final class Connections
         gateway = new CoinbaseOrderGateway(
             edge.loop(), endpoint, instruments, sink, EpochClock::now, killFlag, null, rest,
             Connections::jitter, new GatewayCounters());
-        market = settings.venue().binance() ? binance(settings) : coinbase("market", MARKET, settings.symbols());
-        orders = coinbase("orders", ORDERS, settings.symbols());
+        market = settings.venue().binance() ? binance(settings) : coinbase("market", MARKET, settings, true);
+        orders = coinbase("orders", ORDERS, settings, false);
     }
 
     /** @return where orders go */
@@ -250,12 +250,20 @@ final class Connections
         return sum;
     }
 
-    private WebSocketFeed coinbase(final String name, final Set<CoinbaseChannel> channels, final List<String> symbols)
+    private WebSocketFeed coinbase(
+        final String name, final Set<CoinbaseChannel> channels, final RunSettings settings, final boolean streams)
     {
-        final CoinbaseDecoder decoder = new CoinbaseDecoder(instruments, channels, sink, new FeedCounters());
+        final FeedDecoder decoder = new CoinbaseDecoder(instruments, channels, sink, new FeedCounters())
+            .orderIdListener(gateway);
         return feed(
-            name, new CoinbaseProtocol(channels, symbols, null), decoder.orderIdListener(gateway),
-            FeedSettings.defaults());
+            name, new CoinbaseProtocol(channels, settings.symbols(), null),
+            streams ? ending(settings, decoder) : decoder, FeedSettings.defaults());
+    }
+
+    /** Ends the run with a recording, unless that begins again. */
+    private FeedDecoder ending(final RunSettings settings, final FeedDecoder decoder)
+    {
+        return settings.endsWithStream() ? new StreamEnd(decoder, () -> stop.ask("the stream ended")) : decoder;
     }
 
     private WebSocketFeed binance(final RunSettings settings)
@@ -272,8 +280,7 @@ final class Connections
         final FeedDecoder decoder = new BinanceDecoder(instruments, sink, new FeedCounters());
         // The stream has no heartbeat: between two trades of a quiet market it may well be silent.
         return feed("market", new BinanceProtocol(wireNames, BINANCE_STREAMS),
-            settings.endsWithStream() ? new StreamEnd(decoder, () -> stop.ask("the stream ended")) : decoder,
-            FeedSettings.defaults().silenceMs(0));
+            ending(settings, decoder), FeedSettings.defaults().silenceMs(0));
     }
 
     private WebSocketFeed feed(

@@ -1,5 +1,6 @@
 package io.ringfence.app.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,12 @@ public final class VenueSettings
             throw new SettingsException("venue.market=" + market + ": walk or capture is needed");
         }
         final boolean playback = market.equals(CAPTURE);
+        if (!playback && !capture.isEmpty())
+        {
+            throw new SettingsException("venue.capture=" + capture + ": the venue plays no recording, for " +
+                "venue.market=" + market + ": leave one out, or set venue.market=capture");
+        }
+        final Path recording = playback ? recording(capture) : null;
         final VenueConfig config;
         try
         {
@@ -76,7 +83,7 @@ public final class VenueSettings
                 .port(port)
                 .seed(settings.number("venue.seed", 1))
                 .speed(VenueSpeed.parse(settings.text("venue.speed", "1")))
-                .format(format(settings.text("venue.format", "coinbase")))
+                .format(format(settings, recording))
                 .loop(settings.flag("venue.loop", false))
                 .cash(settings.decimal("venue.cash", 100_000 * Decimal.ONE))
                 .leverage((int)settings.number("venue.leverage", 3))
@@ -94,7 +101,7 @@ public final class VenueSettings
         {
             throw new SettingsException(keyed(e.getMessage()));
         }
-        return new VenueSettings(playback ? config.capture(recording(capture)) : config, playback);
+        return new VenueSettings(playback ? config.capture(recording) : config, playback);
     }
 
     /**
@@ -199,22 +206,48 @@ public final class VenueSettings
                 "venue.capture: name the recorded stream to play, such as --set venue.capture=FILE.gz");
         }
         final Path file = Path.of(capture);
-        if (!Files.isReadable(file))
+        if (Files.isDirectory(file) || !Files.isReadable(file))
         {
-            throw new SettingsException("venue.capture=" + capture + ": no such file, or it cannot be read");
+            throw new SettingsException("venue.capture=" + capture + ": " + (Files.isDirectory(file) ?
+                "is a directory, name the file" : "no such file, or it cannot be read"));
         }
         return file;
     }
 
-    private static WireFormat format(final String text)
+    /** A recording is played in the format that it is in; a key that says otherwise is a mistake in one of them. */
+    private static WireFormat format(final Settings settings, final Path recording)
     {
+        final WireFormat own = recording == null ? WireFormat.COINBASE : ofRecording(recording);
+        final String text = settings.text("venue.format", nameOf(own));
         for (final WireFormat format : WireFormat.values())
         {
-            if (format.name().toLowerCase(Locale.ROOT).equals(text))
+            if (nameOf(format).equals(text))
             {
+                if (recording != null && format != own)
+                {
+                    throw new SettingsException("venue.format=" + text + ": " + recording + " is a recording in the " +
+                        "format " + nameOf(own) + ", and is played in that: say " + nameOf(own) + " or leave it out");
+                }
                 return format;
             }
         }
         throw new SettingsException("venue.format=" + text + ": coinbase or binance is needed");
+    }
+
+    private static WireFormat ofRecording(final Path recording)
+    {
+        try
+        {
+            return WireFormat.ofRecording(recording);
+        }
+        catch (final IOException e)
+        {
+            throw new SettingsException("venue.capture=" + recording + ": cannot be played: " + e.getMessage());
+        }
+    }
+
+    private static String nameOf(final WireFormat format)
+    {
+        return format.name().toLowerCase(Locale.ROOT);
     }
 }
