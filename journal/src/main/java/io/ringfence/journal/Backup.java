@@ -66,7 +66,8 @@ public final class Backup
      * @param journal to make; must not exist or be empty
      * @param progress told the bytes copied so far, then the rows verified
      * @return what was done
-     * @throws JournalException if the target holds anything or the backup is damaged
+     * @throws RefusedException if the target holds anything or lies in the backup
+     * @throws JournalException if the backup is damaged
      */
     public static BackupResult restore(final Path backup, final Path journal, final LongConsumer progress)
     {
@@ -87,6 +88,11 @@ public final class Backup
         catch (final IOException e)
         {
             throw new JournalException("cannot look into " + journal + ": " + IoText.of(e), e);
+        }
+        if (journal.toAbsolutePath().normalize().startsWith(backup.toAbsolutePath().normalize()))
+        {
+            throw new RefusedException(journal + " lies in the backup " + backup + ": a journal needs a " +
+                "directory of its own");
         }
         return new Backup(backup, progress).run(journal, EPOCHS_LEFT_OUT);
     }

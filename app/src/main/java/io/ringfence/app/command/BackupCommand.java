@@ -27,6 +27,7 @@ public final class BackupCommand extends ReportingCommand
     protected Report report()
     {
         JournalFolder.existing(from);
+        JournalFolder.refuseFile("--out", to);
         try (Progress progress = progress("bytes copied, then rows verified", 0))
         {
             return CopyReport.of(Backup.backup(from, to, progress::at), from, to);

@@ -59,7 +59,7 @@ public final class BundleCommand extends ReportingCommand
             throw new SettingsException("--out " + file + ": the file exists, name another");
         }
         OutFile.refuseUnusable("--out", file);
-        JournalFolder.existing(journal);
+        RowRange.refuseOutside(JournalFolder.existing(journal), from, to);
         final BundleManifest manifest;
         boolean written = false;
         try (Progress progress = progress("rows", 0))
@@ -104,7 +104,8 @@ public final class BundleCommand extends ReportingCommand
     {
         if (!Files.isRegularFile(bundle))
         {
-            throw new SettingsException(bundle + ": no such file");
+            throw new SettingsException(bundle + (Files.isDirectory(bundle) ? ": is a directory, name the file" :
+                ": no such file"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ringfence.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,6 +49,10 @@ public final class ImportCommand extends ReportingCommand
     protected Report report()
     {
         final long beganNs = System.nanoTime();
+        if (Files.isDirectory(file))
+        {
+            throw new SettingsException("--in " + file + ": is a directory, name the file");
+        }
         if (inputsOnly)
         {
             return scenario(beganNs);

@@ -28,6 +28,21 @@ final class JournalFolder
     }
 
     /**
+     * Refuses a file where a journal is to be made.
+     *
+     * @param option that names it
+     * @param directory as named
+     * @throws SettingsException if it is there and no directory
+     */
+    static void refuseFile(final String option, final Path directory)
+    {
+        if (Files.exists(directory) && !Files.isDirectory(directory))
+        {
+            throw new SettingsException(option + " " + directory + ": is a file, a directory is needed");
+        }
+    }
+
+    /**
      * Refuses a directory that holds no journal.
      *
      * @param option that names it

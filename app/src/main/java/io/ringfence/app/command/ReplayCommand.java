@@ -19,7 +19,6 @@ import io.ringfence.app.explain.Steps;
 import io.ringfence.app.run.RecordedEngine;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.journal.Bound;
-import io.ringfence.journal.JournalReader;
 import io.ringfence.journal.OwnFile;
 import io.ringfence.journal.replay.AnchoredReplay;
 import io.ringfence.journal.replay.AnchoredResult;
@@ -82,7 +81,7 @@ public final class ReplayCommand extends ReportingCommand
     @Override
     protected Report report() throws IOException
     {
-        RowRange.refuseEmpty(from, to);
+        RowRange.refuseOutside(JournalFolder.existing(journal), from, to);
         if (steps != null)
         {
             return steps();
@@ -92,7 +91,6 @@ public final class ReplayCommand extends ReportingCommand
             throw new SettingsException("--modules goes with --steps FILE|-");
         }
         final Map<String, String> settings = new Changes().set(changes).pairs();
-        refuseBehindTheEnd();
         final AnchoredResult anchored;
         try (Progress progress = progress("rows", 0))
         {
@@ -106,22 +104,6 @@ public final class ReplayCommand extends ReportingCommand
         anchored.passedOver().forEach((sequence, why) ->
             err().println("the snapshot at sequence " + sequence + " is passed over: " + why));
         return report(anchored);
-    }
-
-    private void refuseBehindTheEnd()
-    {
-        if (from == null || from.time())
-        {
-            return;
-        }
-        try (JournalReader reader = JournalReader.open(JournalFolder.existing(journal)))
-        {
-            if (from.value() > reader.lastSequence())
-            {
-                throw new SettingsException("--from " + from.value() +
-                    " lies behind the journal's last row, sequence " + reader.lastSequence());
-            }
-        }
     }
 
     private static Report report(final AnchoredResult anchored)

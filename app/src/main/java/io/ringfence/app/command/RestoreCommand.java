@@ -27,6 +27,7 @@ public final class RestoreCommand extends ReportingCommand
     protected Report report()
     {
         JournalFolder.existing("--from", from);
+        JournalFolder.refuseFile("--journal", to);
         try (Progress progress = progress("bytes copied, then rows verified", 0))
         {
             return CopyReport.of(Backup.restore(from, to, progress::at), from, to);

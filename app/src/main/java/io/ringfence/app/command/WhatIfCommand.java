@@ -41,8 +41,9 @@ public final class WhatIfCommand extends ReportingCommand
     @Override
     protected Report report()
     {
+        RowRange.refuseOutside(JournalFolder.existing(journal), from, null);
         final WhatIf whatIf = new WhatIf(
-            new ReplayStart(JournalFolder.existing(journal), false, err()::println),
+            new ReplayStart(journal, false, err()::println),
             new Changes().set(changes).pairs(), from);
         try (Progress progress = progress("rows", 0))
         {

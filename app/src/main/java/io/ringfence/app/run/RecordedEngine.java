@@ -103,7 +103,7 @@ public final class RecordedEngine implements ReplayEngine
             first = header;
             engine = new TradingEngine(header.instruments(), settings);
             engine.costMeter(meter);
-            settings.refuseUnknownKeys(changes.keySet());
+            refuseUnread(settings, changes);
         }
         else
         {
@@ -128,8 +128,29 @@ public final class RecordedEngine implements ReplayEngine
         }
         final Settings settings = engine.settings().with(value);
         engine.startRun(settings);
-        settings.refuseUnknownKeys(value.keySet());
+        refuseUnread(settings, value);
         return true;
+    }
+
+    /** Of the rest of the process a journal records keys too: known, and of no effect here. */
+    private void refuseUnread(final Settings settings, final Map<String, String> changed)
+    {
+        try
+        {
+            settings.refuseUnknownKeys(changed.keySet());
+        }
+        catch (final SettingsException e)
+        {
+            for (final String key : changed.keySet())
+            {
+                if (first.configuration().containsKey(key) && e.getMessage().startsWith("unknown key " + key + ":"))
+                {
+                    throw new SettingsException(key + ": a replay does not read this key, and decides alike " +
+                        "whatever it says; name one of the engine's, such as risk.max_exposure_pct");
+                }
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -99,7 +99,7 @@ record RunSettings(
         if (symbols.isEmpty())
         {
             final String near = settings.asMap().keySet().stream()
-                .filter((key) -> key.startsWith("symbol")).findFirst().orElse("");
+                .filter((key) -> key.startsWith("symbol") && !key.equals("symbols")).findFirst().orElse("");
             throw new SettingsException("profile " + settings.text("profile", "") +
                 " names no instrument to trade, so it cannot be run: " + (near.isEmpty() ?
                 "symbols is needed, such as BTC-USD,ETH-USD" : "unknown key " + near + ", did you mean symbols?"));

@@ -107,8 +107,14 @@ public record ExportOptions(
     public static Set<EventType> parseTypes(final String list)
     {
         final Set<EventType> types = EnumSet.noneOf(EventType.class);
-        for (final String name : list.split(","))
+        for (final String name : list.split(",", -1))
         {
+            if (name.isBlank())
+            {
+                throw new IllegalArgumentException(
+                    "a name is empty in '" + list + "': types such as " + Names.of(EventType.QUOTE) + "," +
+                    Names.of(EventType.EXECUTION) + " are needed");
+            }
             types.add(parseType(name.strip()));
         }
         return types;
