@@ -180,19 +180,31 @@ public final class TradingEngine
             throw new IllegalStateException(noInstrument(row));
         }
         portfolio = 0;
+        if (Market.listensTo(row.type()))
+        {
+            market.onEvent(row);
+            if (market.markChanged())
+            {
+                positions.onMark(instrument);
+            }
+        }
+        else
+        {
+            others(row);
+        }
+        if (instrument >= 0)
+        {
+            final long mark = market.mark(instrument);
+            row.mark(mark, mark == Decimal.NAN ? 0 : row.receiveTimeNs() - market.markTimeNs(instrument));
+        }
+        row.equity(portfolio < 0 ? Decimal.NAN : positions.equity(portfolio));
+    }
+
+    /** What moves no market. */
+    private void others(final Row row)
+    {
         switch (row.type())
         {
-            case QUOTE:
-            case TRADE:
-            case LEVEL:
-            case FEED:
-            case INSTRUMENT_STATUS:
-                market.onEvent(row);
-                if (market.markChanged())
-                {
-                    positions.onMark(instrument);
-                }
-                break;
             case EXECUTION:
                 onExecution(row);
                 break;
@@ -214,7 +226,10 @@ public final class TradingEngine
                 portfolio = positions.portfolioId(intent.portfolioHigh(), intent.portfolioLow());
                 break;
             case LIFECYCLE:
-                onLifecycle(row);
+                if (lifecycle.wrap(row).phase() == LifecyclePhase.RECONCILED)
+                {
+                    positions.reconciledAll();
+                }
                 break;
             case OPERATOR:
                 positions.onOperator(row);
@@ -222,12 +237,6 @@ public final class TradingEngine
             default:
                 break;
         }
-        if (instrument >= 0)
-        {
-            final long mark = market.mark(instrument);
-            row.mark(mark, mark == Decimal.NAN ? 0 : row.receiveTimeNs() - market.markTimeNs(instrument));
-        }
-        row.equity(portfolio < 0 ? Decimal.NAN : positions.equity(portfolio));
     }
 
     /** Whoever made the row is at fault: nothing can be said of what it meant, and the process must not go on. */
@@ -484,14 +493,6 @@ public final class TradingEngine
         else if (execution.kind() == ExecutionKind.REJECTED)
         {
             guards.onRejected(row, strategy);
-        }
-    }
-
-    private void onLifecycle(final Row row)
-    {
-        if (lifecycle.wrap(row).phase() == LifecyclePhase.RECONCILED)
-        {
-            positions.reconciledAll();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.ringfence.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.agrona.concurrent.UnsafeBuffer;
+
 import io.ringfence.engine.event.Row;
 
 /**
@@ -14,12 +16,12 @@ public final class JournalReader implements AutoCloseable
     private final Path directory;
     private final DocumentCursor cursor;
     private RunHeader header;
-    private boolean firstOfRun;
     private long runStart;
     private long expectedSequence = -1;
     private int remaining;
     private int rowOffset;
     private int payloadEnd;
+    private UnsafeBuffer buffer;
     private boolean held;
     private int heldOffset;
 
@@ -53,7 +55,7 @@ public final class JournalReader implements AutoCloseable
         if (held)
         {
             held = false;
-            row.wrapContiguous(cursor.buffer(), heldOffset);
+            row.wrapContiguous(buffer, heldOffset);
             return true;
         }
         while (remaining == 0)
@@ -63,7 +65,7 @@ public final class JournalReader implements AutoCloseable
                 return false;
             }
         }
-        final String defect = RowFrame.wrap(row, cursor.buffer(), rowOffset, payloadEnd);
+        final String defect = RowFrame.wrap(row, buffer, rowOffset, payloadEnd);
         if (defect != null)
         {
             throw damaged(Damage.Kind.CONTENT, defect);
@@ -72,8 +74,6 @@ public final class JournalReader implements AutoCloseable
         {
             throw damaged(Damage.Kind.SEQUENCE, "row with sequence " + row.sequence());
         }
-        firstOfRun = expectedSequence == runStart;
-        heldOffset = rowOffset;
         rowOffset = row.recordsEnd();
         remaining--;
         expectedSequence++;
@@ -93,7 +93,7 @@ public final class JournalReader implements AutoCloseable
      */
     public int spare()
     {
-        return CycleFile.spare(cursor.buffer());
+        return CycleFile.spare(buffer);
     }
 
     /** @return whether the last row was the last one of its document */
@@ -156,7 +156,7 @@ public final class JournalReader implements AutoCloseable
     /** @return true when the last row is the first one of its run in this journal */
     public boolean firstOfRun()
     {
-        return firstOfRun;
+        return expectedSequence - 1 == runStart;
     }
 
     /**
@@ -275,6 +275,7 @@ public final class JournalReader implements AutoCloseable
             if ((byTime ? row.receiveTimeNs() : row.sequence()) >= wanted)
             {
                 held = true;
+                heldOffset = row.inputOffset();
                 return true;
             }
         }
@@ -360,6 +361,7 @@ public final class JournalReader implements AutoCloseable
         remaining = cursor.count();
         rowOffset = cursor.offset() + BatchDescriptor.HEADER_LENGTH;
         payloadEnd = rowOffset + cursor.payloadLength();
+        buffer = cursor.buffer();
         if (remaining <= 0)
         {
             throw damaged(Damage.Kind.CONTENT, "a batch of " + remaining + " rows");

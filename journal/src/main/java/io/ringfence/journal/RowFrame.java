@@ -43,20 +43,15 @@ final class RowFrame
             return "event type " + row.typeOrdinal() + " with " + row.statedInputLength() + " bytes of input, " +
                 (end - offset) + " bytes before its document ends";
         }
-        final int room = end - row.recordsOffset();
-        if (row.hasNoRecords())
-        {
-            return null;
-        }
-        if (row.recordsLength() < 0 || row.recordsLength() > room)
+        return row.hasNoRecords() ? null : records(row, end);
+    }
+
+    private static String records(final Row row, final int end)
+    {
+        if (row.recordsLength() < 0 || row.recordsLength() > end - row.recordsOffset())
         {
             return "a row reaches over the end of its document";
         }
-        return records(row);
-    }
-
-    private static String records(final Row row)
-    {
         int at = row.recordsOffset();
         int count = 0;
         while (at < row.recordsEnd())

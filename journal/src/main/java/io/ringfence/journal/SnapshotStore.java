@@ -28,7 +28,7 @@ public final class SnapshotStore
     /** Snapshots that are always kept. */
     public static final int LEAST_KEPT = 2;
     /** Older ones that stay where nothing else is said. */
-    public static final int ANCHORS = 16;
+    public static final int ANCHORS = 64;
 
     private static final String PREFIX = "snapshot-";
     private static final String SUFFIX = ".rfs";

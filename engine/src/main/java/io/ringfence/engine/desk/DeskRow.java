@@ -23,7 +23,10 @@ final class DeskRow
 
     void begin(final Row current)
     {
-        row = current;
+        if (row != current)
+        {
+            row = current;
+        }
         nowNs = current.receiveTimeNs();
         nextIndex = 0;
     }

@@ -149,6 +149,34 @@ public final class OrderDesk
     {
         current.begin(row);
         final EventType type = row.type();
+        if (type.isMarketData())
+        {
+            demands(row, type);
+            onMark(row.instrumentId());
+        }
+        else
+        {
+            onOther(row, type);
+        }
+        flattening.run();
+        for (final StrategyDesk strategy : strategies)
+        {
+            strategy.onEvent();
+        }
+        expiry.run(current.nowNs(), cancels);
+        cancels.drain();
+    }
+
+    private void onMark(final int instrument)
+    {
+        if (isKnown(instrument))
+        {
+            held.onMark(instrument);
+        }
+    }
+
+    private void onOther(final Row row, final EventType type)
+    {
         switch (type)
         {
             case EXECUTION:
@@ -192,25 +220,12 @@ public final class OrderDesk
             case CANCEL:
                 intents.onCancel(row);
                 break;
-            case QUOTE:
-            case TRADE:
-            case LEVEL:
             case FUNDING:
-                if (isKnown(row.instrumentId()))
-                {
-                    held.onMark(row.instrumentId());
-                }
+                onMark(row.instrumentId());
                 break;
             default:
                 break;
         }
-        flattening.run();
-        for (final StrategyDesk strategy : strategies)
-        {
-            strategy.onEvent();
-        }
-        expiry.run(current.nowNs(), cancels);
-        cancels.drain();
     }
 
     private void followExecution()

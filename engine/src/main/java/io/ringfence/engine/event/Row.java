@@ -73,6 +73,7 @@ public final class Row extends RowMemory
     public Row wrap(final UnsafeBuffer buffer, final int inputOffset, final int recordsOffset)
     {
         view(buffer, inputOffset, buffer.capacity() - inputOffset);
+        inputLength(HEADER_LENGTH);
         records = recordsOffset;
         type = null;
         return this;
@@ -115,12 +116,17 @@ public final class Row extends RowMemory
         if (ordinal >= EventType.COUNT || length != EventBlanks.inputLength(ordinal) ||
             length > end - offset - OUTCOME_LENGTH)
         {
+            inputLength(HEADER_LENGTH);
             type = null;
             return false;
         }
         inputLength(length);
         records = outcome + OUTCOME_LENGTH;
-        type = EventType.of(ordinal);
+        final EventType read = EventType.of(ordinal);
+        if (type != read)
+        {
+            type = read;
+        }
         instrumentId = (int)head;
         sequence = UnsafeApi.getLong(inputAddress + SEQUENCE_OFFSET);
         receiveTimeNs = UnsafeApi.getLong(inputAddress + RECEIVE_TIME_OFFSET);

@@ -34,9 +34,10 @@ abstract class RowMemory
     RowMemory()
     {
         view(NOWHERE, 0, HEADER_LENGTH + OUTCOME_LENGTH);
+        inputLength(HEADER_LENGTH);
     }
 
-    /** Points at a header and an outcome, and nothing between yet. */
+    /** Points at memory for a header and an outcome at least; how long the input is must be said next. */
     final void view(final UnsafeBuffer memory, final int offset, final int length)
     {
         if (length < HEADER_LENGTH + OUTCOME_LENGTH)
@@ -48,11 +49,14 @@ abstract class RowMemory
         {
             throw new IllegalArgumentException("rows lie outside the heap: wrap a direct buffer");
         }
-        buffer = memory;
+        // Mostly the same one again: a reference that is stored costs more than one that is compared.
+        if (buffer != memory)
+        {
+            buffer = memory;
+        }
         room = length;
         input = offset;
         inputAddress = memory.addressOffset() + offset;
-        inputLength(HEADER_LENGTH);
     }
 
     final void viewOf(final RowMemory other)

@@ -15,15 +15,12 @@ public final class SnapshotPoint
      */
     public boolean at(final Row row)
     {
-        switch (row.type())
+        final EventType type = row.type();
+        if (type == EventType.LIFECYCLE)
         {
-            case LIFECYCLE:
-                final LifecyclePhase phase = lifecycle.wrap(row).phase();
-                return phase == LifecyclePhase.SNAPSHOT || phase == LifecyclePhase.STOPPED;
-            case OPERATOR:
-                return operator.wrap(row).command() == OperatorCommand.SNAPSHOT;
-            default:
-                return false;
+            final LifecyclePhase phase = lifecycle.wrap(row).phase();
+            return phase == LifecyclePhase.SNAPSHOT || phase == LifecyclePhase.STOPPED;
         }
+        return type == EventType.OPERATOR && operator.wrap(row).command() == OperatorCommand.SNAPSHOT;
     }
 }

@@ -102,7 +102,11 @@ final class InstrumentMarket
 
     void source(final Source value)
     {
-        source = value;
+        // Nearly always the same one: a reference that is stored costs more than one that is compared.
+        if (source != value)
+        {
+            source = value;
+        }
     }
 
     /** The source whose gap stands, null when none does. */

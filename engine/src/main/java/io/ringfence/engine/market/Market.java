@@ -5,6 +5,7 @@ import java.util.Arrays;
 import io.ringfence.engine.config.Settings;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.BookSide;
+import io.ringfence.engine.event.EventType;
 import io.ringfence.engine.event.FeedBody;
 import io.ringfence.engine.event.FeedStatus;
 import io.ringfence.engine.event.InstrumentStatusBody;
@@ -75,6 +76,17 @@ public final class Market implements MarketView
     }
 
     /**
+     * Whether events of a type say something about markets.
+     *
+     * @param type of an event
+     * @return false if {@link #onEvent} does nothing with it
+     */
+    public static boolean listensTo(final EventType type)
+    {
+        return type.isMarketData() || type == EventType.FEED || type == EventType.INSTRUMENT_STATUS;
+    }
+
+    /**
      * Takes an event in. Types that say nothing about markets are ignored.
      *
      * @param row holding the event
@@ -82,25 +94,26 @@ public final class Market implements MarketView
     public void onEvent(final Row row)
     {
         markChanged = false;
-        switch (row.type())
+        final EventType type = row.type();
+        if (type == EventType.QUOTE)
         {
-            case QUOTE:
-                onQuote(row);
-                break;
-            case TRADE:
-                onTrade(row);
-                break;
-            case LEVEL:
-                onLevel(row);
-                break;
-            case FEED:
-                onFeed(row);
-                break;
-            case INSTRUMENT_STATUS:
-                onStatus(row);
-                break;
-            default:
-                break;
+            onQuote(row);
+        }
+        else if (type == EventType.TRADE)
+        {
+            onTrade(row);
+        }
+        else if (type == EventType.LEVEL)
+        {
+            onLevel(row);
+        }
+        else if (type == EventType.FEED)
+        {
+            onFeed(row);
+        }
+        else if (type == EventType.INSTRUMENT_STATUS)
+        {
+            onStatus(row);
         }
     }
 

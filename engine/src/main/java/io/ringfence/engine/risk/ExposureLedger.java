@@ -20,6 +20,8 @@ final class ExposureLedger
     private final int instruments;
     private final long[] worst;
     private final boolean[] noted;
+    /** By instrument, a bit for each portfolio whose worst case is not nothing. */
+    private final long[] exposed;
     private final int[] dirty;
     private int dirtyCount;
     private final long[] total = new long[TradingStates.MAX_PORTFOLIOS];
@@ -36,19 +38,16 @@ final class ExposureLedger
         final int pairs = TradingStates.MAX_PORTFOLIOS * instruments;
         worst = new long[pairs];
         noted = new boolean[pairs];
+        exposed = new long[instruments];
         dirty = new int[pairs];
     }
 
     /** The mark of an instrument may have moved: matters where there is exposure. */
     void onMark(final int instrument)
     {
-        final int portfolios = portfolios();
-        for (int portfolio = 0; portfolio < portfolios; portfolio++)
+        for (long rest = exposed[instrument]; rest != 0; rest &= rest - 1)
         {
-            if (worst[portfolio * instruments + instrument] != 0)
-            {
-                note(portfolio * instruments + instrument);
-            }
+            note(Long.numberOfTrailingZeros(rest) * instruments + instrument);
         }
     }
 
@@ -179,6 +178,8 @@ final class ExposureLedger
             return;
         }
         worst[pair] = after;
+        final long bit = 1L << portfolio;
+        exposed[instrument] = after == 0 ? exposed[instrument] & ~bit : exposed[instrument] | bit;
         if (before == Decimal.NAN)
         {
             unknown[portfolio]--;

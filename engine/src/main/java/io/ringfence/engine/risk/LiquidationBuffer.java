@@ -18,6 +18,7 @@ final class LiquidationBuffer extends RuntimeGuard
 {
     private final GuardWorld world;
     private final int[] perpetuals;
+    private final boolean[] isPerpetual;
     private final LiquidationShare share = new LiquidationShare();
     /** Instruments that only reduce because of this guard. */
     private int holding;
@@ -29,6 +30,11 @@ final class LiquidationBuffer extends RuntimeGuard
             .filter(instrument -> instrument.perpetual())
             .mapToInt(instrument -> instrument.id())
             .toArray();
+        isPerpetual = new boolean[world.instruments().size()];
+        for (final int perpetual : perpetuals)
+        {
+            isPerpetual[perpetual] = true;
+        }
     }
 
     @Override
@@ -48,9 +54,9 @@ final class LiquidationBuffer extends RuntimeGuard
     public void onEvent(final Row row, final long nowNs)
     {
         final int instrument = row.instrumentId();
-        if (instrument >= 0 && instrument < world.instruments().size())
+        if (instrument >= 0 && instrument < isPerpetual.length)
         {
-            if (world.instruments().get(instrument).perpetual())
+            if (isPerpetual[instrument])
             {
                 look(row, nowNs, instrument);
             }

@@ -9,6 +9,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.engine.event.Side;
 import io.ringfence.engine.event.TradingState;
 import io.ringfence.engine.instrument.Instrument;
+import io.ringfence.engine.market.MarketView;
 import io.ringfence.engine.order.OrderRequest;
 import io.ringfence.engine.order.OrderView;
 import io.ringfence.engine.snapshot.StateImage;
@@ -53,17 +54,16 @@ final class Crossover implements Strategy
             return;
         }
         final int instrument = row.instrumentId();
-        if (instrument < 0 || instrument >= averages.length ||
-            type != EventType.QUOTE && type != EventType.TRADE && type != EventType.LEVEL)
+        if (instrument < 0 || instrument >= averages.length || !type.isMarketData())
         {
             return;
         }
         advance(instrument, context);
-        final long mark = context.market().mark(instrument);
-        if (mark != Decimal.NAN && context.market().valid(instrument))
+        final MarketView market = context.market();
+        final long mark = market.mark(instrument);
+        if (mark != Decimal.NAN && market.valid(instrument))
         {
             averages[instrument].mark(mark);
-            isDirty[instrument] = true;
         }
     }
 

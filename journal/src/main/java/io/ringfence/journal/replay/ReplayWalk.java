@@ -196,7 +196,7 @@ public final class ReplayWalk implements AutoCloseable
             part();
         }
         events++;
-        if (events % PROGRESS_EVERY == 0)
+        if ((events & PROGRESS_EVERY - 1) == 0)
         {
             progress.rows(events, events + lastSequence - journaled.sequence());
         }
