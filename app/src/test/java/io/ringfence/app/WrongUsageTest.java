@@ -34,6 +34,7 @@ class WrongUsageTest
         Files.writeString(folder.resolve("in.jsonl"), SCENARIO);
         Files.writeString(folder.resolve("file"), "no journal\n");
         Files.writeString(folder.resolve("empty.jsonl"), "");
+        Files.writeString(Files.createDirectory(folder.resolve("stray")).resolve("copy.cq4"), "");
         Files.writeString(folder.resolve("cb"), "{\"channel\":\"l2_data\",\"sequence_num\":0,\"events\":[]}");
         Files.writeString(folder.resolve("negative.jsonl"), SCENARIO.replace("\"bid\": \"101\"", "\"bid\": \"-5\""));
         Files.writeString(folder.resolve("set.jsonl"), SCENARIO.replace(
@@ -113,6 +114,9 @@ class WrongUsageTest
         "import --inputs-only --in F --journal F/k | : is a directory, name the file",
         "export --journal F/j --types quote,, --out F/x | --types: a name is empty in 'quote,,'",
         "run --duration 1s --set symbols= | symbols is needed, such as BTC-USD",
+        "verify --journal F/stray | unexpected file copy.cq4 in F/stray: names such as",
+        "replay --journal F/stray | unexpected file copy.cq4 in F/stray: names such as",
+        "repair --journal F/stray | what is no part of the journal belongs elsewhere",
         "ctl status --symbol BTC-USD | do not go with status",
         "ctl hlat | cancel-all, flatten",
     })

@@ -17,7 +17,7 @@ final class CycleFiles
     private final boolean isGiven;
     private List<Path> files;
 
-    /** @throws JournalException if there is no journal */
+    /** @throws JournalException if there is no journal, or a file among its own whose name is none of theirs */
     CycleFiles(final Path directory)
     {
         this.directory = directory;
@@ -31,6 +31,8 @@ final class CycleFiles
             throw new JournalException("no journal at " + directory + ": the directory holds no *" +
                 CycleFile.SUFFIX + " file");
         }
+        // A copy beside the files would be read as rows of a later day.
+        JournalRoll.of(directory);
         files = CycleFile.list(directory);
     }
 

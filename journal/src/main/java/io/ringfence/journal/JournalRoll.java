@@ -62,7 +62,7 @@ public enum JournalRoll
     /**
      * The one that a journal was begun with, null where there is none yet.
      *
-     * @throws JournalException if there are files of another name, or of two kinds
+     * @throws RefusedException if there are files of another name, or of two kinds
      */
     static JournalRoll of(final Path directory)
     {
@@ -73,9 +73,9 @@ public enum JournalRoll
             final JournalRoll roll = ofFile(name);
             if (roll == null || found != null && roll != found)
             {
-                throw new JournalException("unexpected file " + name + " in " + directory + ": names such as " +
+                throw new RefusedException("unexpected file " + name + " in " + directory + ": names such as " +
                     (found == null ? DAILY.fileName(0) + " or " + HOURLY.fileName(0) : found.fileName(0)) +
-                    " are needed, and of one kind");
+                    " are needed, and of one kind; what is no part of the journal belongs elsewhere");
             }
             found = roll;
         }
