@@ -41,6 +41,7 @@ public final class Ringfence
     private static final int HELP_WIDTH = 120;
     private static final Pattern CHOICES =
         Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\) but was");
+    private static final Pattern NUMBERS = Pattern.compile(" is not an? (int|long)$");
 
     private Ringfence()
     {
@@ -99,7 +100,9 @@ public final class Ringfence
     private static int refuse(final ParameterException refused, final String[] args)
     {
         final PrintWriter err = refused.getCommandLine().getErr();
-        err.println("ringfence: " + CHOICES.matcher(refused.getMessage()).replaceAll(Ringfence::choices));
+        final String said = CHOICES.matcher(refused.getMessage()).replaceAll(Ringfence::choices);
+        err.println("ringfence: " + NUMBERS.matcher(said).replaceAll((type) ->
+            " is no whole number up to " + (type.group(1).equals("int") ? Integer.MAX_VALUE : Long.MAX_VALUE)));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err))
         {
             err.println("Try: " + refused.getCommandLine().getCommandSpec().qualifiedName() + " --help");

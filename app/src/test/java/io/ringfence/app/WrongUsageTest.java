@@ -44,6 +44,7 @@ class WrongUsageTest
             "{\"symbols\": [\"BTC-USD\"], \"ring\": {\"size\": 4096}, \"ring.size\": 64}");
         assertEquals(ExitCode.GOOD, shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal",
             path("j")), shell.err());
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), folder.resolve("j").resolve("boot-epoch"));
         assertEquals(ExitCode.GOOD, shell.run("import", "--inputs-only", "--in", path("in.jsonl"), "--journal",
             path("b"), "--set", "risk.daily_loss_limit=7"), shell.err());
     }
@@ -117,6 +118,13 @@ class WrongUsageTest
         "verify --journal F/stray | unexpected file copy.cq4 in F/stray: names such as",
         "replay --journal F/stray | unexpected file copy.cq4 in F/stray: names such as",
         "repair --journal F/stray | what is no part of the journal belongs elsewhere",
+        "export --journal F/j --out F/j/29991231F.cq4 | 29991231F.cq4: is a name of a journal's own files",
+        "export --journal F/j --out F/j/boot-epoch | F/j/boot-epoch: is a name of a journal's own files",
+        "report --journal F/j --out F/j/control.token | F/j/control.token: is a name of a journal's own files",
+        "replay --journal F/j --steps F/link.jsonl | F/link.jsonl: is a name of a journal's own files",
+        "bundle --journal F/j --out F/j/29991231F.cq4 | 29991231F.cq4: is a name of a journal's own files",
+        "venue --seed x | is no whole number up to 9223372036854775807",
+        "snapshot --journal F/j --keep 3000000000 | is no whole number up to 2147483647",
         "ctl status --symbol BTC-USD | do not go with status",
         "ctl hlat | cancel-all, flatten",
     })

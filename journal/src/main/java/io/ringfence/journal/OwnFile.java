@@ -12,8 +12,24 @@ import java.util.Set;
 /** Files outside a journal that hold what it holds: their owner's alone from the moment they exist. Any thread. */
 public final class OwnFile
 {
+    private static final Set<String> IN_A_JOURNAL =
+        Set.of(DirectoryLock.FILE, BootEpoch.FILE, JournalBegin.FILE, QueueTable.FILE);
+
     private OwnFile()
     {
+    }
+
+    /**
+     * Whether a file is a journal's own, or would be taken for one: no place for anything else.
+     *
+     * @param file as named, may be missing
+     * @return true if its name, or that of the file that a link leads to, is one of a journal's files
+     * @throws IOException if the link cannot be followed
+     */
+    public static boolean isOfJournal(final Path file) throws IOException
+    {
+        final String name = (Files.exists(file) ? file.toRealPath() : file).getFileName().toString();
+        return name.endsWith(CycleFile.SUFFIX) || name.endsWith(SnapshotStore.SUFFIX) || IN_A_JOURNAL.contains(name);
     }
 
     /**

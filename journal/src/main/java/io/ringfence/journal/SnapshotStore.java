@@ -31,7 +31,7 @@ public final class SnapshotStore
     public static final int ANCHORS = 64;
 
     private static final String PREFIX = "snapshot-";
-    private static final String SUFFIX = ".rfs";
+    static final String SUFFIX = ".rfs";
     private static final String ASIDE = ".new";
     private static final int DIGITS = 19;
 

@@ -1,9 +1,13 @@
 package io.ringfence.app.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.ringfence.app.control.ControlToken;
 import io.ringfence.engine.config.SettingsException;
+import io.ringfence.journal.IoText;
+import io.ringfence.journal.OwnFile;
 
 /** A file that an option names for what a command makes. Pure but for looking. */
 final class OutFile
@@ -17,7 +21,7 @@ final class OutFile
      *
      * @param option that names it
      * @param file as named
-     * @throws SettingsException if it is a directory, lies in none, or cannot be written
+     * @throws SettingsException if it is a directory, lies in none, is a journal's own file, or cannot be written
      */
     static void refuseUnusable(final String option, final Path file)
     {
@@ -30,10 +34,26 @@ final class OutFile
         {
             throw new SettingsException(option + " " + file + ": there is no directory " + folder);
         }
+        if (isOfJournal(file))
+        {
+            throw new SettingsException(option + " " + file + ": is a name of a journal's own files, name another");
+        }
         if (!Files.isWritable(Files.exists(file) ? file : folder))
         {
             throw new SettingsException(option + " " + file + ": " + (Files.exists(file) ? "it" : folder) +
                 " cannot be written to, name another place");
+        }
+    }
+
+    private static boolean isOfJournal(final Path file)
+    {
+        try
+        {
+            return file.endsWith(ControlToken.FILE) || OwnFile.isOfJournal(file);
+        }
+        catch (final IOException e)
+        {
+            throw new SettingsException(IoText.of(e));
         }
     }
 }

@@ -14,9 +14,10 @@ import io.ringfence.engine.config.SettingsException;
  * What an operator must know: 256 random bits, in a file of mode 0600, made at the first start on a journal and kept.
  * Immutable; never printed or logged.
  */
-final class ControlToken
+public final class ControlToken
 {
-    static final String FILE = "control.token";
+    /** Name of the file, in the journal's directory. */
+    public static final String FILE = "control.token";
     private static final int BYTES = 32;
     private static final String BEARER = "Bearer ";
 
