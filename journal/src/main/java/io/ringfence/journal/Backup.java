@@ -45,7 +45,8 @@ public final class Backup
      * @param progress told the bytes copied so far, then the rows verified
      * @return what was done
      * @throws RefusedException if the target holds another one
-     * @throws JournalException if the journal or the target is damaged
+     * @throws JournalDamagedException if the journal is damaged; what came before is copied
+     * @throws JournalException if the target is, or cannot be written
      */
     public static BackupResult backup(final Path journal, final Path target, final LongConsumer progress)
     {
@@ -124,8 +125,8 @@ public final class Backup
             }
             if (source.damage() != null)
             {
-                throw new JournalException("backup stopped before damage in " + from + " (what came before it is " +
-                    "copied): " + source.damage().describe());
+                throw new JournalDamagedException(source.damage(), "backup stopped before damage in " + from +
+                    " (what came before it is copied): " + source.damage().describe());
             }
             bytes = copy.bytesWritten();
             BootEpoch.write(target, Math.min(ClientOrderId.MAX_BOOT_EPOCH,

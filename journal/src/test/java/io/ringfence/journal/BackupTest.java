@@ -74,7 +74,8 @@ class BackupTest
         }
         Files.write(file, bytes);
 
-        final JournalException stopped = assertThrows(JournalException.class, this::backup);
+        final JournalDamagedException stopped = assertThrows(JournalDamagedException.class, this::backup);
+        assertEquals(Damage.Kind.CHECKSUM, stopped.damage().kind());
         assertTrue(stopped.getMessage().contains("checksum in"), stopped.getMessage());
         assertTrue(TestJournals.readAll(out()) > 100);
     }
