@@ -246,6 +246,12 @@ final class JournalOutput implements AutoCloseable
         return bytesWritten.getAcquire();
     }
 
+    /** Of the first row of the document that is written now, or was last; any thread. */
+    long sequence()
+    {
+        return sequence.getAcquire();
+    }
+
     long batchesWritten()
     {
         return batchesWritten;

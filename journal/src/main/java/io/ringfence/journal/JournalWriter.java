@@ -78,7 +78,7 @@ public final class JournalWriter implements AutoCloseable
         bytes = ByteBuffer.allocateDirect(config.maxBatchBytes());
         scratch = new UnsafeBuffer(bytes);
         store = BytesStore.wrap(bytes);
-        chain = new ChainFollower(directory, (what) -> output.fail(what, null)).start();
+        chain = new ChainFollower(directory, output::sequence, (what) -> output.fail(what, null)).start();
     }
 
     /**

@@ -48,6 +48,34 @@ class HashChainTest
     }
 
     @Test
+    void shouldStayAwayFromAWriterInFullFlightOnly()
+    {
+        final long written = 1_000_000;
+
+        assertEquals(written, ChainFollower.bound(written, written));
+        assertEquals(written, ChainFollower.bound(written, written - ChainFollower.BUSY_ROWS + 1));
+        assertEquals(written - ChainFollower.DISTANCE_ROWS,
+            ChainFollower.bound(written, written - ChainFollower.BUSY_ROWS));
+    }
+
+    @Test
+    void shouldCatchUpWithAWriterThatRests() throws Exception
+    {
+        try (JournalWriter writer = JournalWriter.open(temp, TestJournals.config()))
+        {
+            writer.header(TestJournals.header(writer));
+            final int rows = 2 * ChainFollower.DISTANCE_ROWS;
+            TestJournals.append(writer, rows, 64);
+            final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (writer.chainHead() == null || writer.chainHead().sequence() < rows)
+            {
+                assertTrue(System.nanoTime() < deadline, "head=" + writer.chainHead());
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    @Test
     void shouldComputeTheHeadAsItIsDocumented() throws Exception
     {
         TestJournals.write(temp, 30, 10);
