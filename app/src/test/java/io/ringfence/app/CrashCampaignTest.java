@@ -111,7 +111,7 @@ class CrashCampaignTest
     private void round(final FailPoint point, final long waitMs) throws IOException, InterruptedException
     {
         rounds++;
-        final long times = point == FailPoint.ENCODED ? 1 + random.nextInt(300) :
+        final long times = point == FailPoint.ENCODED || point == FailPoint.ROW_ENCODED ? 1 + random.nextInt(300) :
             point == FailPoint.ROLLED ? 1 : 1 + random.nextInt(2);
         final Jvm run = start(point == null ? List.of() :
             List.of("-Dringfence.fail_point=" + name(point) + ":" + times), "120s");

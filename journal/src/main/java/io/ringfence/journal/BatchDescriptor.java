@@ -3,6 +3,7 @@ package io.ringfence.journal;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
+import org.agrona.checksum.Crc32c;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -65,6 +66,13 @@ final class BatchDescriptor
         buffer.putInt(COUNT_OFFSET, count);
         buffer.putInt(PAYLOAD_LENGTH_OFFSET, payloadLength);
         buffer.putInt(RESERVED_OFFSET, 0);
+    }
+
+    /** Checksum of a document that begins where a buffer does, of memory outside the heap. */
+    static int checksum(final UnsafeBuffer document, final int payloadLength)
+    {
+        return Crc32c.INSTANCE.compute(
+            document.addressOffset(), MAGIC_OFFSET, HEADER_LENGTH - MAGIC_OFFSET + payloadLength);
     }
 
     /** Checksum of a document that begins at {@code offset}; leaves position and limit of the bytes anywhere. */

@@ -206,6 +206,12 @@ final class DocumentCursor implements AutoCloseable
         return position;
     }
 
+    /** Where the next document's word lies, or will. */
+    long nextPosition()
+    {
+        return nextPosition;
+    }
+
     int kind()
     {
         return file.buffer().getInt(offset + BatchDescriptor.KIND_OFFSET);

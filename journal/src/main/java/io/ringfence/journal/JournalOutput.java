@@ -2,11 +2,17 @@ package io.ringfence.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.ringfence.engine.pipeline.FailPoint;
 
@@ -23,12 +29,14 @@ import net.openhft.chronicle.wire.DocumentContext;
  */
 final class JournalOutput implements AutoCloseable
 {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalOutput.class);
     private static final long NS_PER_MS = 1_000_000;
     /** The queue puts a page of its index between documents now and then. */
     private static final int INDEX_ROOM = 64 * 1024;
     private static final int NO_CYCLE = -1;
     /** Of a block, what is reserved at once. */
     private static final int RESERVED_PART = 4;
+    private static final Set<String> PROMISING = Set.of("ext4", "xfs", "tmpfs");
 
     private final Path directory;
     private final RollClock clock;
@@ -44,8 +52,17 @@ final class JournalOutput implements AutoCloseable
     private final AtomicLong bytesWritten = new AtomicLong();
     private final AtomicLong sequence = new AtomicLong();
     private final BatchDescriptor descriptor = new BatchDescriptor();
+    private final int maxBatchBytes;
+    /** Whether the file system lets nobody else have what it reserved, whatever it does with the pages later. */
+    private final boolean promised;
     private long batchesWritten;
     private long documentPosition;
+    /** The document that is open, null between two. */
+    private DocumentContext document;
+    private Bytes<?> bytes;
+    private long start;
+    /** Whether rows are written to it past its bytes' own position. */
+    private boolean straight;
     private int cycle = NO_CYCLE;
     private volatile JournalException trouble;
     private final AtomicBoolean told = new AtomicBoolean();
@@ -56,6 +73,9 @@ final class JournalOutput implements AutoCloseable
         final Path directory, final JournalConfig config, final LongSupplier wallClockMs, final JournalTail tail)
     {
         this.directory = directory;
+        maxBatchBytes = config.maxBatchBytes();
+        promised = promises(directory);
+        tail.clearBehind(directory);
         errorsAtOpen = Chronicle.errors();
         final LongSupplier clockMs = Chronicle.neverBack(directory, wallClockMs);
         clock = new RollClock(clockMs);
@@ -86,10 +106,60 @@ final class JournalOutput implements AutoCloseable
             this::syncFailed, config.syncIntervalMs() * NS_PER_MS).start();
     }
 
+    private static boolean promises(final Path directory)
+    {
+        try
+        {
+            return Files.isDirectory(directory) && PROMISING.contains(Files.getFileStore(directory).type());
+        }
+        catch (final IOException e)
+        {
+            LOG.debug("{}: {}", directory, IoText.of(e));
+            return false;
+        }
+    }
+
     /** Bytes that are reserved with the first document of a file. */
     static long room(final JournalConfig config)
     {
         return (long)config.blockBytes() / RESERVED_PART + config.maxBatchBytes() + INDEX_ROOM;
+    }
+
+    /**
+     * Opens a document for the rows of a batch, and points a buffer at its bytes. Nothing else may be written before it
+     * is committed. Only where the file system keeps space that it reserved: that a store met a page without any is
+     * known late, and not from what is there to be read.
+     *
+     * @param batch to point at as many bytes as a batch may have
+     * @param firstSequence of the document
+     * @param firstTimeNs receive time of its first row
+     * @return false where space cannot be had ahead: nothing is open, rows are to gather elsewhere
+     */
+    boolean begin(final UnsafeBuffer batch, final long firstSequence, final long firstTimeNs)
+    {
+        refuseAfterTrouble();
+        if (!promised || !reserve.supported())
+        {
+            return false;
+        }
+        clock.before(firstTimeNs);
+        open(firstSequence);
+        straight = true;
+        try
+        {
+            // Maps the next block where this one's end is near: from here on a batch lies in one piece.
+            final long address = bytes.addressForWrite(start);
+            if (!bytes.bytesStore().inside(start, maxBatchBytes))
+            {
+                throw new IllegalStateException("no " + maxBatchBytes + " bytes in one piece at " + start);
+            }
+            batch.wrap(address, maxBatchBytes);
+        }
+        catch (final RuntimeException | InternalError e)
+        {
+            throw abandon(e);
+        }
+        return true;
     }
 
     /**
@@ -109,67 +179,85 @@ final class JournalOutput implements AutoCloseable
      * Appends one document and seals it there.
      *
      * @param source whose first bytes it is, but for the checksum
-     * @param bytes the same, for the checksum
+     * @param sourceBytes the same, for the checksum
      * @param length of it
      * @param firstSequence of the document
      * @param firstTimeNs receive time of its first row
      */
     void seal(
-        final BytesStore<?, ByteBuffer> source, final ByteBuffer bytes, final int length, final long firstSequence,
-        final long firstTimeNs)
+        final BytesStore<?, ByteBuffer> source, final ByteBuffer sourceBytes, final int length,
+        final long firstSequence, final long firstTimeNs)
     {
         clock.before(firstTimeNs);
-        append(source, bytes, length, firstSequence);
+        append(source, sourceBytes, length, firstSequence);
     }
 
     private void append(
         final BytesStore<?, ByteBuffer> source, final ByteBuffer toSeal, final int length, final long firstSequence)
     {
         refuseAfterTrouble();
+        open(firstSequence);
+        try
+        {
+            bytes.write(source, 0L, (long)length);
+            if (toSeal != null)
+            {
+                // Only now: it is worked out while the copy is on its way to memory.
+                bytes.writeInt(start + BatchDescriptor.CHECKSUM_OFFSET,
+                    descriptor.checksum(toSeal, 0, length - BatchDescriptor.HEADER_LENGTH));
+            }
+        }
+        catch (final RuntimeException | InternalError e)
+        {
+            throw abandon(e);
+        }
+        commit(length);
+    }
+
+    private void open(final long firstSequence)
+    {
         sequence.setRelease(firstSequence);
         try
         {
             reserve.ahead();
-        }
-        catch (final IOException e)
-        {
-            throw fail(IoText.of(e), e);
-        }
-        try (DocumentContext document = appender.writingDocument())
-        {
-            boolean written = false;
-            try
+            document = appender.writingDocument();
+            bytes = document.wire().bytes();
+            start = bytes.writePosition();
+            straight = false;
+            if (appender.cycle() != cycle)
             {
-                final Bytes<?> target = document.wire().bytes();
-                final long start = target.writePosition();
-                target.write(source, 0L, (long)length);
-                if (toSeal != null)
-                {
-                    // Only now: it is worked out while the copy is on its way to memory.
-                    target.writeInt(start + BatchDescriptor.CHECKSUM_OFFSET,
-                        descriptor.checksum(toSeal, 0, length - BatchDescriptor.HEADER_LENGTH));
-                }
-                documentPosition = start - Integer.BYTES;
-                if (appender.cycle() != cycle)
-                {
-                    newFile();
-                }
-                reserve.written(start + length);
-                FailPoint.ENCODED.pass();
-                written = true;
+                newFile();
             }
-            finally
-            {
-                if (!written)
-                {
-                    // Closing commits what stands there otherwise.
-                    document.rollbackOnClose();
-                }
-            }
+            // A page of the queue's index may lie before it.
+            reserve.written(start);
+            reserve.ahead();
         }
         catch (final IOException | RuntimeException | InternalError e)
         {
-            throw fail(IoText.of(e), e);
+            throw abandon(e);
+        }
+    }
+
+    /**
+     * Ends the document that is open: from now on it is there.
+     *
+     * @param length of it
+     */
+    void commit(final int length)
+    {
+        try
+        {
+            bytes.writePosition(start + length);
+            documentPosition = start - Integer.BYTES;
+            reserve.written(start + length);
+            FailPoint.ENCODED.pass();
+            final DocumentContext whole = document;
+            document = null;
+            whole.close();
+        }
+        catch (final RuntimeException | InternalError e)
+        {
+            throw abandon(e);
         }
         if (Chronicle.errors() != errorsAtOpen)
         {
@@ -177,6 +265,42 @@ final class JournalOutput implements AutoCloseable
         }
         bytesWritten.setRelease(bytesWritten.getPlain() + length);
         batchesWritten++;
+    }
+
+    /**
+     * Takes back the document that is open, if there is one, and refuses all else.
+     *
+     * @param cause of it
+     * @return what to throw
+     */
+    JournalException abandon(final Throwable cause)
+    {
+        final JournalException failed = fail(IoText.of(cause), cause);
+        rollBack();
+        return failed;
+    }
+
+    private void rollBack()
+    {
+        final DocumentContext abandoned = document;
+        if (abandoned != null)
+        {
+            document = null;
+            try
+            {
+                // Closing commits what stands there otherwise; this far it is overwritten with zeroes.
+                abandoned.rollbackOnClose();
+                if (straight)
+                {
+                    bytes.writePosition(start + maxBatchBytes);
+                }
+                abandoned.close();
+            }
+            catch (final RuntimeException | InternalError e)
+            {
+                LOG.warn("cannot take back what was not written whole: {}", IoText.of(e));
+            }
+        }
     }
 
     private void newFile() throws IOException
@@ -227,6 +351,7 @@ final class JournalOutput implements AutoCloseable
     {
         if (trouble != null)
         {
+            rollBack();
             throw trouble;
         }
     }
@@ -293,6 +418,7 @@ final class JournalOutput implements AutoCloseable
     public void close()
     {
         stopThreads();
+        rollBack();
         try
         {
             reserve.close();

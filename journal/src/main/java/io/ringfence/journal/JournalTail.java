@@ -1,8 +1,12 @@
 package io.ringfence.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import io.ringfence.engine.event.Row;
@@ -17,19 +21,26 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
  * @param lastBootEpoch of the newest run, 0 if there is none
  * @param lastFile newest file, empty if there is none
  * @param documents in it
+ * @param end position in it behind the last one
  */
-record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch, String lastFile, long documents)
+record JournalTail(
+    long nextSequence, long lastReceiveTimeNs, int lastBootEpoch, String lastFile, long documents, long end)
 {
     static final long FIRST_SEQUENCE = 1;
+
+    private static final int STEP = 1 << 16;
+    /** What a block takes, and more than the queue's own documents. */
+    private static final int LONGEST_DOCUMENT = 1 << 24;
 
     /** Walks the newest files; the last batch is read and checked whole. */
     static JournalTail of(final Path directory)
     {
         if (!Files.isDirectory(directory) || CycleFile.list(directory).isEmpty())
         {
-            return new JournalTail(FIRST_SEQUENCE, 0, 0, "", 0);
+            return new JournalTail(FIRST_SEQUENCE, 0, 0, "", 0, 0);
         }
         long documents = 0;
+        long end = 0;
         String lastFile = "";
         long sequence = FIRST_SEQUENCE;
         long timeNs = 0;
@@ -60,6 +71,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
                 if (i == cursor.fileCount() - 1)
                 {
                     documents = count;
+                    end = cursor.nextPosition();
                     lastFile = cursor.fileName();
                 }
                 if (headerAt >= 0 && !headerFound)
@@ -78,7 +90,7 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
                 }
             }
         }
-        return new JournalTail(sequence, timeNs, bootEpoch, lastFile, documents);
+        return new JournalTail(sequence, timeNs, bootEpoch, lastFile, documents, end);
     }
 
     /**
@@ -129,6 +141,48 @@ record JournalTail(long nextSequence, long lastReceiveTimeNs, int lastBootEpoch,
                 last = cursor.firstSequence() + cursor.count() - 1;
             }
             return cursor.damage() == null ? last : -1;
+        }
+    }
+
+    /**
+     * Overwrites with zeroes what a kill left of a document behind the last whole one. The queue writes over it, but
+     * takes what lies under a page of its index for entries; the directory's lock must be held.
+     */
+    void clearBehind(final Path directory)
+    {
+        if (end > 0)
+        {
+            try (FileChannel channel = FileChannel.open(
+                directory.resolve(lastFile), StandardOpenOption.READ, StandardOpenOption.WRITE))
+            {
+                clear(channel, end);
+            }
+            catch (final IOException e)
+            {
+                throw new JournalException("cannot open journal " + directory + ": " + IoText.of(e), e);
+            }
+        }
+    }
+
+    private static void clear(final FileChannel channel, final long from) throws IOException
+    {
+        final ByteBuffer found = ByteBuffer.allocateDirect(STEP).order(ByteOrder.LITTLE_ENDIAN);
+        for (long at = from; at < from + LONGEST_DOCUMENT && channel.read(found.clear(), at) > 0; at += STEP)
+        {
+            found.flip();
+            if (at == from && found.remaining() >= Integer.BYTES && found.getInt(0) == CycleFile.END_OF_FILE)
+            {
+                return;
+            }
+            boolean zero = true;
+            for (int i = 0; i < found.limit(); i++)
+            {
+                zero &= found.get(i) == 0;
+            }
+            if (!zero)
+            {
+                channel.write(ByteBuffer.allocate(found.limit()), at);
+            }
         }
     }
 

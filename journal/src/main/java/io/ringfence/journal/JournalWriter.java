@@ -12,16 +12,18 @@ import org.agrona.concurrent.UnsafeBuffer;
 import io.ringfence.engine.config.SettingsException;
 import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
+import io.ringfence.engine.pipeline.FailPoint;
 
 import net.openhft.chronicle.bytes.BytesStore;
 
 /**
  * Appends rows to a journal; the journal thread only, after it was opened and given its run header on any one thread.
  * <p>
- * Rows gather in memory of its own and reach the queue with {@link #flush}, or before a batch would outgrow its bound:
- * one document a batch, whole or not at all. A row counts as journaled when {@code flush} has returned: it is then in
- * the page cache, which outlives this process; whether it is on the disk is for the {@link SyncPolicy}. Nothing is
- * allocated per row or batch.
+ * The first row of a batch opens a document of the queue, into which the rows are copied; {@link #flush} completes it,
+ * as does a row with which the batch would outgrow its bound: one document a batch, whole or not at all. Until then it
+ * is not there, for readers and for the next start. A row counts as journaled when {@code flush} has returned: it is
+ * then in the page cache, which outlives this process; whether it is on the disk is for the {@link SyncPolicy}. Nothing
+ * is allocated per row or batch.
  * <p>
  * After any trouble, its own or its threads', the writer refuses all else: the process must halt and not guess.
  */
@@ -38,9 +40,14 @@ public final class JournalWriter implements AutoCloseable
     private final int roomyBelow;
     private final boolean syncsOrders;
     private final BatchDescriptor descriptor = new BatchDescriptor();
+    /** Where rows gather on a file system that cannot reserve space ahead. */
     private final ByteBuffer bytes;
     private final UnsafeBuffer scratch;
     private final BytesStore<?, ByteBuffer> store;
+    /** The bytes of an open document of the queue. */
+    private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
+    /** One of the two. */
+    private UnsafeBuffer batch;
     private long nextSequence;
     private long lastReceiveTimeNs;
     private boolean headerWritten;
@@ -309,12 +316,21 @@ public final class JournalWriter implements AutoCloseable
         }
         if (count == 0)
         {
-            output.refuseAfterTrouble();
             firstSequence = nextSequence;
             firstTimeNs = row.receiveTimeNs();
+            batch = output.begin(mapped, firstSequence, firstTimeNs) ? mapped : scratch;
         }
         appendedTimeNs = row.receiveTimeNs();
-        used += row.copyTo(scratch, used);
+        try
+        {
+            used += row.copyTo(batch, used);
+        }
+        catch (final RuntimeException | InternalError e)
+        {
+            used = config.maxBatchBytes();
+            throw output.abandon(e);
+        }
+        FailPoint.ROW_ENCODED.pass();
         syncDue |= syncsOrders && commands(row);
         count++;
         nextSequence++;
@@ -329,10 +345,11 @@ public final class JournalWriter implements AutoCloseable
     {
         if (count > 0)
         {
+            final int length = used;
+            // After trouble nothing fits into it: its bytes may be nobody's by then.
+            used = config.maxBatchBytes();
             output.refuseAfterTrouble();
-            BatchDescriptor.describe(scratch, BatchDescriptor.KIND_ROWS, firstSequence, firstTimeNs, count,
-                used - BatchDescriptor.HEADER_LENGTH);
-            output.seal(store, bytes, used, firstSequence, firstTimeNs);
+            endBatch(length);
             documentSequence = firstSequence;
             lastReceiveTimeNs = appendedTimeNs;
             used = BatchDescriptor.HEADER_LENGTH;
@@ -343,6 +360,32 @@ public final class JournalWriter implements AutoCloseable
                 syncDue = false;
                 output.sync();
             }
+        }
+    }
+
+    private void endBatch(final int length)
+    {
+        final int payloadLength = length - BatchDescriptor.HEADER_LENGTH;
+        try
+        {
+            BatchDescriptor.describe(
+                batch, BatchDescriptor.KIND_ROWS, firstSequence, firstTimeNs, count, payloadLength);
+            if (batch == mapped)
+            {
+                mapped.putInt(BatchDescriptor.CHECKSUM_OFFSET, BatchDescriptor.checksum(mapped, payloadLength));
+            }
+        }
+        catch (final InternalError e)
+        {
+            throw output.abandon(e);
+        }
+        if (batch == mapped)
+        {
+            output.commit(length);
+        }
+        else
+        {
+            output.seal(store, bytes, length, firstSequence, firstTimeNs);
         }
     }
 
@@ -439,6 +482,7 @@ public final class JournalWriter implements AutoCloseable
         }
         finally
         {
+            used = config.maxBatchBytes();
             try
             {
                 chain.close();

@@ -84,6 +84,12 @@ final class Reserve implements AutoCloseable
         }
     }
 
+    /** @return false once the file system has said that it cannot reserve */
+    boolean supported()
+    {
+        return supported;
+    }
+
     /** @return how often the journal thread had to reserve by itself */
     long reservedLate()
     {

@@ -21,7 +21,9 @@ public enum FailPoint
     /** Half of a snapshot is in its file. */
     SNAPSHOT_HALF_WRITTEN,
     /** The first document of a new cycle's file is open. */
-    ROLLED;
+    ROLLED,
+    /** A row of a batch stands in an open document of the journal, and no header before it. */
+    ROW_ENCODED;
 
     private static final int DIED = 137;
     private static final FailPoint ARMED = armed();
