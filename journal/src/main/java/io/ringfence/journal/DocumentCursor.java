@@ -14,6 +14,8 @@ final class DocumentCursor implements AutoCloseable
 {
     /** The queue makes a file larger than that before it writes its header. */
     private static final int SMALLEST = 4096;
+    /** What a block of the queue takes, and more than its own documents. */
+    static final int LONGEST_DOCUMENT = 1 << 24;
 
     private final Path directory;
     private final boolean marks;
@@ -157,13 +159,38 @@ final class DocumentCursor implements AutoCloseable
         damage = null;
         try
         {
-            final long found = find(searchFrom);
+            final long found = find(searchFrom, Long.MAX_VALUE);
             if (found >= 0)
             {
                 nextPosition = found;
                 return true;
             }
             return fileIndex + 1 < files.count() && open(fileIndex + 1);
+        }
+        catch (final IOException e)
+        {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * At the end: looks for whole documents behind it. A kill leaves none there; a power cut does, where a page before
+     * them and the one with the queue's notes did not reach the disk.
+     *
+     * @return the damage that they are, or null
+     */
+    Damage behindEnd()
+    {
+        try
+        {
+            // Only if there is nothing yet, they are no writer's that has gone on meanwhile.
+            if (file != null && find(nextPosition, nextPosition + LONGEST_DOCUMENT) >= 0)
+            {
+                file.refresh();
+                damage = stillNothing() ? damage(Damage.Kind.UNREADABLE, nextPosition,
+                    "nothing can be read from here on, whole documents lie behind it") : null;
+            }
+            return damage;
         }
         catch (final IOException e)
         {
@@ -376,12 +403,12 @@ final class DocumentCursor implements AutoCloseable
             damage = damage(Damage.Kind.TRUNCATED, 0, "a file of " + file.size() + " bytes");
             return false;
         }
-        if (noted < 0 && !headerDamaged && (nextPosition > 0 || find(4) >= 0))
+        if (noted < 0 && !headerDamaged && (nextPosition > 0 || find(4, Long.MAX_VALUE) >= 0))
         {
             damage = headerDamage();
             return false;
         }
-        if (headerDamaged && find(nextPosition) >= 0)
+        if (headerDamaged && find(nextPosition, Long.MAX_VALUE) >= 0)
         {
             damage = damage(Damage.Kind.UNREADABLE, nextPosition, "documents follow behind a gap");
             return false;
@@ -413,10 +440,10 @@ final class DocumentCursor implements AutoCloseable
         return !ended && !stillNothing() || open(files.indexOf(following.getFileName().toString()));
     }
 
-    private long find(final long from) throws IOException
+    private long find(final long from, final long to) throws IOException
     {
-        final long size = file.size();
-        for (long at = from; at + 4 + BatchDescriptor.HEADER_LENGTH <= size; at += 4)
+        final long end = Math.min(file.size(), to);
+        for (long at = from; at + 4 + BatchDescriptor.HEADER_LENGTH <= end; at += 4)
         {
             final int word = file.word(at, false);
             if (word > BatchDescriptor.HEADER_LENGTH && (word & (CycleFile.META | 3)) == 0 &&

@@ -75,7 +75,6 @@ final class JournalOutput implements AutoCloseable
         this.directory = directory;
         maxBatchBytes = config.maxBatchBytes();
         promised = promises(directory);
-        tail.clearBehind(directory);
         errorsAtOpen = Chronicle.errors();
         final LongSupplier clockMs = Chronicle.neverBack(directory, wallClockMs);
         clock = new RollClock(clockMs);
@@ -84,6 +83,7 @@ final class JournalOutput implements AutoCloseable
         try
         {
             tail.compareWith(queue);
+            tail.clearBehind(directory);
             appender = queue.createAppender();
             opened = true;
         }
@@ -155,7 +155,7 @@ final class JournalOutput implements AutoCloseable
             }
             batch.wrap(address, maxBatchBytes);
         }
-        catch (final RuntimeException | InternalError e)
+        catch (final RuntimeException | Error e)
         {
             throw abandon(e);
         }
@@ -207,7 +207,7 @@ final class JournalOutput implements AutoCloseable
                     descriptor.checksum(toSeal, 0, length - BatchDescriptor.HEADER_LENGTH));
             }
         }
-        catch (final RuntimeException | InternalError e)
+        catch (final RuntimeException | Error e)
         {
             throw abandon(e);
         }
@@ -232,7 +232,7 @@ final class JournalOutput implements AutoCloseable
             reserve.written(start);
             reserve.ahead();
         }
-        catch (final IOException | RuntimeException | InternalError e)
+        catch (final IOException | RuntimeException | Error e)
         {
             throw abandon(e);
         }
@@ -255,7 +255,7 @@ final class JournalOutput implements AutoCloseable
             document = null;
             whole.close();
         }
-        catch (final RuntimeException | InternalError e)
+        catch (final RuntimeException | Error e)
         {
             throw abandon(e);
         }
@@ -296,7 +296,7 @@ final class JournalOutput implements AutoCloseable
                 }
                 abandoned.close();
             }
-            catch (final RuntimeException | InternalError e)
+            catch (final RuntimeException | Error e)
             {
                 LOG.warn("cannot take back what was not written whole: {}", IoText.of(e));
             }

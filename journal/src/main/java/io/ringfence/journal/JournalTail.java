@@ -29,8 +29,6 @@ record JournalTail(
     static final long FIRST_SEQUENCE = 1;
 
     private static final int STEP = 1 << 16;
-    /** What a block takes, and more than the queue's own documents. */
-    private static final int LONGEST_DOCUMENT = 1 << 24;
 
     /** Walks the newest files; the last batch is read and checked whole. */
     static JournalTail of(final Path directory)
@@ -73,6 +71,8 @@ record JournalTail(
                     documents = count;
                     end = cursor.nextPosition();
                     lastFile = cursor.fileName();
+                    cursor.behindEnd();
+                    refuse(cursor);
                 }
                 if (headerAt >= 0 && !headerFound)
                 {
@@ -167,7 +167,8 @@ record JournalTail(
     private static void clear(final FileChannel channel, final long from) throws IOException
     {
         final ByteBuffer found = ByteBuffer.allocateDirect(STEP).order(ByteOrder.LITTLE_ENDIAN);
-        for (long at = from; at < from + LONGEST_DOCUMENT && channel.read(found.clear(), at) > 0; at += STEP)
+        final long to = from + DocumentCursor.LONGEST_DOCUMENT;
+        for (long at = from; at < to && channel.read(found.clear(), at) > 0; at += STEP)
         {
             found.flip();
             if (at == from && found.remaining() >= Integer.BYTES && found.getInt(0) == CycleFile.END_OF_FILE)
@@ -181,7 +182,11 @@ record JournalTail(
             }
             if (!zero)
             {
-                channel.write(ByteBuffer.allocate(found.limit()), at);
+                final ByteBuffer zeroes = ByteBuffer.allocate(found.limit());
+                while (zeroes.hasRemaining())
+                {
+                    channel.write(zeroes, at + zeroes.position());
+                }
             }
         }
     }

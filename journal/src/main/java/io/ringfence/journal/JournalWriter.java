@@ -325,7 +325,7 @@ public final class JournalWriter implements AutoCloseable
         {
             used += row.copyTo(batch, used);
         }
-        catch (final RuntimeException | InternalError e)
+        catch (final RuntimeException | Error e)
         {
             used = config.maxBatchBytes();
             throw output.abandon(e);
@@ -375,7 +375,7 @@ public final class JournalWriter implements AutoCloseable
                 mapped.putInt(BatchDescriptor.CHECKSUM_OFFSET, BatchDescriptor.checksum(mapped, payloadLength));
             }
         }
-        catch (final InternalError e)
+        catch (final RuntimeException | Error e)
         {
             throw output.abandon(e);
         }

@@ -132,7 +132,7 @@ public final class Verifier
                 }
                 document();
             }
-            final Damage found = cursor.damage();
+            final Damage found = cursor.damage() == null ? cursor.behindEnd() : cursor.damage();
             more = found != null;
             if (more)
             {

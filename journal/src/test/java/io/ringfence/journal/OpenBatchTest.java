@@ -335,6 +335,36 @@ class OpenBatchTest
         assertGoesOn();
     }
 
+    @Test
+    void shouldRefuseAllElseAndCommitNothingWhenAnyErrorEndsTheCopyOfARow() throws Exception
+    {
+        final JournalWriter writer = open();
+        TestJournals.append(writer, BEFORE, 10);
+        append(writer, 10);
+        final AtomicLong failing = new AtomicLong();
+        final UnsafeBuffer memory = new UnsafeBuffer(ByteBuffer.allocateDirect(1 << 15))
+        {
+            @Override
+            public long addressOffset()
+            {
+                if (failing.get() > 0)
+                {
+                    throw new StackOverflowError("a test");
+                }
+                return super.addressOffset();
+            }
+        };
+        final Row row = TestJournals.quote(new Row().wrap(memory, 0, 1 << 14), writer.nextSequence());
+        new CommandRecord().append(row).command(CommandKind.NEW);
+        failing.incrementAndGet();
+        assertThrows(JournalException.class, () -> writer.append(row));
+        assertThrows(JournalException.class, writer::flush);
+        writer.close();
+
+        assertEquals(BEFORE, TestJournals.readAll(temp));
+        assertGoesOn();
+    }
+
     private void assertGoesOn()
     {
         try (JournalWriter writer = open())
