@@ -8,7 +8,7 @@ import io.ringfence.benchmarks.tape.Tape;
 import io.ringfence.journal.JournalConfig;
 import net.openhft.chronicle.bytes.BytesStore;
 
-/** The baseline: documents as long as ours, from bytes that lie ready. One thread. */
+/** The baseline: documents as long as ours, from bytes that lie ready, their bounds known. One thread. */
 final class BareAppend extends AppendArm
 {
     /** Bytes of our frame of a document. */

@@ -17,6 +17,10 @@ import io.ringfence.benchmarks.tape.TapeRecorder;
  * {@code ringfence bench journal}: our append, which copies rows, frames them and adds a checksum, beside a bare append
  * of documents of the same length, as many rows in each. Files are open side by side and written in short turns: what
  * the machine does to one turn, as when its host has to find memory for new pages, spoils that pair and no more.
+ * <p>
+ * Both take the same rows from the same memory, one by one. The bare append is told where each begins and ends. Ours
+ * points a flyweight at each and reads from it how long the row is, which in the process the ring's slots know: that
+ * is on its account, as is the thread that hashes what it wrote beside it.
  */
 public final class JournalBench implements Benchmark
 {

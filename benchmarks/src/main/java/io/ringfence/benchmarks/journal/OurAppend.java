@@ -10,7 +10,7 @@ import io.ringfence.engine.event.Row;
 import io.ringfence.journal.ChainMark;
 import io.ringfence.journal.JournalWriter;
 
-/** The journal of the product, with its threads. One thread appends. */
+/** The journal of the product, with its threads, given rows through a flyweight. One thread appends. */
 final class OurAppend extends AppendArm
 {
     private static final long LEVEL_WITHIN_NS = TimeUnit.SECONDS.toNanos(30);
