@@ -44,7 +44,7 @@ class TornTailTest
         assertTrue(repaired.lostRows() > 0);
     }
 
-    /** The first page is as it was when some rows were written, and one in the middle was never written. */
+    /** The first page is as it was when some rows were written, and what a page takes is missing from a document on. */
     private Path tear() throws IOException
     {
         final byte[] first;
@@ -54,15 +54,14 @@ class TornTailTest
         {
             writer.header(TestJournals.header(writer));
             TestJournals.append(writer, BEFORE, 1);
-            final JournalTail tail = JournalTail.of(temp);
-            file = temp.resolve(tail.lastFile());
-            end = tail.end();
+            file = temp.resolve(JournalTail.of(temp).lastFile());
             first = read(file, 0, PAGE);
+            TestJournals.append(writer, BEFORE, 1);
+            end = JournalTail.of(temp).end();
             TestJournals.append(writer, ROWS, 1);
         }
         overwrite(file, 0, first);
-        final long gap = end + PAGE - 1 & -PAGE;
-        overwrite(file, gap, new byte[PAGE]);
+        overwrite(file, end, new byte[PAGE]);
         return file;
     }
 
