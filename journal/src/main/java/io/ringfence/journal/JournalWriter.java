@@ -66,7 +66,7 @@ public final class JournalWriter implements AutoCloseable
     private long markDueAtBytes = MARK_EVERY;
     private boolean sealed;
     private long documentSequence;
-    private boolean closed;
+    private volatile boolean closed;
 
     private JournalWriter(
         final Path directory, final JournalConfig config, final DirectoryLock lock, final boolean run,
@@ -223,11 +223,7 @@ public final class JournalWriter implements AutoCloseable
         output.onTrouble(action);
     }
 
-    /**
-     * Where the last batch is, once it was flushed; for the thread that writes. Allocates: not for every batch.
-     *
-     * @return its place, null before the first one
-     */
+    /** @return place of the last batch flushed, null before any; on the thread that writes, allocates: not for each */
     public JournalPlace place()
     {
         return documentSequence == 0 ? null :
@@ -461,6 +457,12 @@ public final class JournalWriter implements AutoCloseable
             }
         }
         return false;
+    }
+
+    /** Whoever appends has not come back and may yet write: closing leaves all as it is, locked. Any thread. */
+    public void leave()
+    {
+        closed = true;
     }
 
     @Override

@@ -76,6 +76,20 @@ class OpenBatchTest
     }
 
     @Test
+    void shouldLeaveAllAsItIsWhenWhoeverAppendsHasNotComeBack() throws Exception
+    {
+        final JournalWriter writer = JournalWriter.open(temp, TestJournals.config());
+        writer.header(TestJournals.header(writer));
+        TestJournals.append(writer, 10, 10);
+        writer.append(TestJournals.quote(Row.allocate(), 11));
+        writer.leave();
+        writer.close();
+
+        assertEquals(10, TestJournals.readAll(temp));
+        assertThrows(JournalException.class, () -> JournalWriter.open(temp, TestJournals.config()));
+    }
+
+    @Test
     void shouldGoOnOverABatchThatAKillLeftHalfWritten() throws Exception
     {
         shouldGoOn("encoded:3", JournalRoll.DAILY, 0, 0);

@@ -187,6 +187,7 @@ public final class TradingProcess
             Edge edge = new Edge(pipeline.publisher(), journal.bootEpoch(), stop);
             ControlPort control = control(tally, halts, board, pipeline, edge))
         {
+            pipeline.onStuck(journal::leave);
             health.onFailure(() ->
             {
                 killFlag.trip();

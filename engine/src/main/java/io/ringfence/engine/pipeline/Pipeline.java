@@ -31,6 +31,7 @@ public final class Pipeline implements AutoCloseable
     private final RingBuffer<RingSlot> ring;
     private final RingPublisher publisher;
     private final Sequence last;
+    private Runnable onStuck = () -> {};
 
     /**
      * Wires, and starts nothing yet.
@@ -151,6 +152,16 @@ public final class Pipeline implements AutoCloseable
         return true;
     }
 
+    /**
+     * What to do if a handler's thread does not end when the pipeline is closed: it may hang in a disk and go on later.
+     *
+     * @param action to take on the thread that closes
+     */
+    public void onStuck(final Runnable action)
+    {
+        onStuck = action;
+    }
+
     /** Ends the handler threads where they are; drain first for an orderly stop. */
     @Override
     public void close()
@@ -167,6 +178,10 @@ public final class Pipeline implements AutoCloseable
             {
                 interrupted = true;
             }
+        }
+        if (threads.stream().anyMatch(Thread::isAlive))
+        {
+            onStuck.run();
         }
         if (interrupted)
         {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 import io.ringfence.engine.config.Settings;
@@ -104,6 +105,47 @@ class PipelineTest
         }
         assertFalse(dispatched.contains(5L));
         assertFalse(dispatched.contains(6L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Topology.class)
+    void shouldTellWhenAHandlerDoesNotEnd(final Topology topology) throws InterruptedException
+    {
+        final CountDownLatch hangs = new CountDownLatch(1);
+        final CountDownLatch released = new CountDownLatch(1);
+        final AtomicBoolean stuck = new AtomicBoolean();
+        final RowHandler hanging = row ->
+        {
+            hangs.countDown();
+            awaitQuietly(released);
+        };
+        final Pipeline pipeline = new Pipeline(
+            settings(topology, Map.of()), new Stages(NOTHING, hanging, NOTHING, journal, NOTHING), 1, 0);
+        pipeline.onStuck(() -> stuck.set(true));
+        pipeline.start();
+        publishQuotes(pipeline, 1);
+        assertTrue(hangs.await(10, TimeUnit.SECONDS));
+        // An interrupted thread does not wait for the others to end.
+        Thread.currentThread().interrupt();
+        pipeline.close();
+        assertTrue(Thread.interrupted());
+        assertTrue(stuck.getAndSet(false));
+
+        released.countDown();
+        pipeline.close();
+        assertFalse(stuck.get());
+    }
+
+    private static void awaitQuietly(final CountDownLatch latch)
+    {
+        try
+        {
+            latch.await(10, TimeUnit.SECONDS);
+        }
+        catch (final InterruptedException e)
+        {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
