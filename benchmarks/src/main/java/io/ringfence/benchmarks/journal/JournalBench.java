@@ -70,7 +70,7 @@ public final class JournalBench implements Benchmark
         {
             final Arm[] arms = pieces ? new Arm[] {ours, bare, gathered} : new Arm[] {ours, bare};
             final Interleaved measured = Interleaved.run(
-                request.notes(), WARMUPS, WARMUP_NS, request.quick() ? 15 : 41, arms);
+                request.notes(), WARMUPS, WARMUP_NS, request.quick() ? 25 : 41, arms);
             figures.add(Figure.atLeast("append / bare append, batches of " + batch, measured.median(0), "rows/s",
                 measured.median(1), measured.ratio(0, 1), FLOOR));
             if (pieces)
