@@ -123,7 +123,7 @@ public final class Backup
                     progress.accept(told);
                 }
             }
-            if (source.damage() != null)
+            if (source.damage() != null || source.behindEnd() != null)
             {
                 throw new JournalDamagedException(source.damage(), "backup stopped before damage in " + from +
                     " (what came before it is copied): " + source.damage().describe());

@@ -157,6 +157,18 @@ final class CycleFile implements AutoCloseable
         return at < 0 ? 0 : buffer.getInt(at);
     }
 
+    /** How many bytes behind a word that is in the window are zero, as far as the window goes; by eight. */
+    int zeroes(final long position)
+    {
+        final int from = (int)(position - windowStart) + Integer.BYTES;
+        int at = from;
+        while (at + Long.BYTES <= windowLength && buffer.getLong(at) == 0)
+        {
+            at += Long.BYTES;
+        }
+        return at - from;
+    }
+
     /**
      * Position of the last document as the queue itself noted it in the file's header.
      *

@@ -443,7 +443,7 @@ final class DocumentCursor implements AutoCloseable
     private long find(final long from, final long to) throws IOException
     {
         final long end = Math.min(file.size(), to);
-        for (long at = from; at + 4 + BatchDescriptor.HEADER_LENGTH <= end; at += 4)
+        for (long at = from; at + 4 + BatchDescriptor.HEADER_LENGTH <= end; at += 4 + file.zeroes(at))
         {
             final int word = file.word(at, false);
             if (word > BatchDescriptor.HEADER_LENGTH && (word & (CycleFile.META | 3)) == 0 &&

@@ -24,6 +24,8 @@ public final class JournalReader implements AutoCloseable
     private UnsafeBuffer buffer;
     private boolean held;
     private int heldOffset;
+    private boolean follows;
+    private long checkedEnd = -1;
 
     private JournalReader(final Path directory)
     {
@@ -41,6 +43,17 @@ public final class JournalReader implements AutoCloseable
     public static JournalReader open(final Path directory)
     {
         return new JournalReader(directory);
+    }
+
+    /**
+     * Has it take every end for the writer's, without a look at what lies behind it: for those who ask again and again.
+     *
+     * @return this
+     */
+    public JournalReader following()
+    {
+        follows = true;
+        return this;
     }
 
     /**
@@ -333,6 +346,7 @@ public final class JournalReader implements AutoCloseable
         if (!cursor.next(true))
         {
             checkDamage();
+            checkEnd();
             return false;
         }
         final long first = cursor.firstSequence();
@@ -392,6 +406,18 @@ public final class JournalReader implements AutoCloseable
     {
         final JournalBegin begin = JournalBegin.read(directory);
         return begin == null ? 0 : begin.firstSequence();
+    }
+
+    /** Once at each place where it ends: what ends in a gap is no whole journal, and must not pass for one. */
+    private void checkEnd()
+    {
+        final long end = cursor.nextPosition();
+        if (!follows && end != checkedEnd)
+        {
+            checkedEnd = end;
+            cursor.behindEnd();
+            checkDamage();
+        }
     }
 
     private void checkDamage()

@@ -36,6 +36,10 @@ class TornTailTest
         assertFalse(result.ok());
         assertEquals(Damage.Kind.UNREADABLE, result.damage().get(0).kind());
         assertThrows(JournalException.class, () -> JournalWriter.open(temp, TestJournals.config()));
+        // Nor does it pass for a whole journal where nobody asks verify.
+        assertThrows(JournalDamagedException.class, () -> TestJournals.readAll(temp));
+        assertThrows(JournalDamagedException.class,
+            () -> Backup.backup(temp, temp.resolveSibling(temp.getFileName() + "-backup"), (done) -> {}));
         assertArrayEquals(torn, Files.readAllBytes(file));
 
         final RepairResult repaired = Repair.repair(temp, (rows) -> assertTrue(rows > 0));

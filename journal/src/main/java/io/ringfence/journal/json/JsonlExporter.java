@@ -55,7 +55,7 @@ public final class JsonlExporter
     public static LinesResult export(
         final Path directory, final OutputStream target, final ExportOptions options, final LongConsumer progress)
     {
-        return follow(directory, target, options, progress, () -> true);
+        return run(JournalReader.open(directory), target, options, progress, () -> true);
     }
 
     /**
@@ -93,7 +93,14 @@ public final class JsonlExporter
         final Path directory, final OutputStream target, final ExportOptions options, final LongConsumer progress,
         final BooleanSupplier enough)
     {
-        try (JournalReader reader = JournalReader.open(directory))
+        return run(JournalReader.open(directory).following(), target, options, progress, enough);
+    }
+
+    private static LinesResult run(
+        final JournalReader opened, final OutputStream target, final ExportOptions options,
+        final LongConsumer progress, final BooleanSupplier enough)
+    {
+        try (JournalReader reader = opened)
         {
             return new JsonlExporter(options, target, progress).run(reader, enough);
         }
