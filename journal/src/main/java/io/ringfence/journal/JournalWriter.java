@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import io.ringfence.engine.config.SettingsException;
-import io.ringfence.engine.event.RecordKind;
 import io.ringfence.engine.event.Row;
 import io.ringfence.engine.pipeline.FailPoint;
 
@@ -327,7 +326,7 @@ public final class JournalWriter implements AutoCloseable
             throw output.abandon(e);
         }
         FailPoint.ROW_ENCODED.pass();
-        syncDue |= syncsOrders && commands(row);
+        syncDue |= syncsOrders && Commands.in(row);
         count++;
         nextSequence++;
     }
@@ -443,20 +442,17 @@ public final class JournalWriter implements AutoCloseable
         output.write(markStore, markBuffer.capacity(), nextSequence);
     }
 
-    /** Whether an order may leave because of a row. */
-    private static boolean commands(final Row row)
+    /**
+     * The JVM tells late, and elsewhere, of a store that the disk gave no page for: nothing of what is open can be
+     * trusted. On the thread that appends.
+     *
+     * @param told the fault
+     * @return what became of it
+     */
+    public JournalException fault(final InternalError told)
     {
-        if (row.recordCount() > 0)
-        {
-            for (int at = row.recordsOffset(); at < row.recordsEnd(); at = row.nextRecord(at))
-            {
-                if (row.recordKind(at) == RecordKind.COMMAND)
-                {
-                    return true;
-                }
-            }
-        }
-        return false;
+        used = config.maxBatchBytes();
+        return output.abandon(told);
     }
 
     /** Whoever appends has not come back and may yet write: closing leaves all as it is, locked. Any thread. */

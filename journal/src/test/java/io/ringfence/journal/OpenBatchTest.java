@@ -76,6 +76,22 @@ class OpenBatchTest
     }
 
     @Test
+    void shouldTakeBackTheOpenBatchWhenAFaultIsToldLate() throws Exception
+    {
+        try (JournalWriter writer = JournalWriter.open(temp, TestJournals.config()))
+        {
+            writer.header(TestJournals.header(writer));
+            TestJournals.append(writer, 10, 10);
+            writer.append(TestJournals.quote(Row.allocate(), 11));
+            final JournalException failed = writer.fault(new InternalError("a fault occurred"));
+            assertTrue(failed.getMessage().contains("at sequence 11"), failed.getMessage());
+            assertThrows(JournalException.class, writer::flush);
+        }
+        assertEquals(10, TestJournals.readAll(temp));
+        assertTrue(Verifier.verify(temp, (rows) -> assertTrue(rows > 0)).ok());
+    }
+
+    @Test
     void shouldLeaveAllAsItIsWhenWhoeverAppendsHasNotComeBack() throws Exception
     {
         final JournalWriter writer = JournalWriter.open(temp, TestJournals.config());

@@ -191,6 +191,10 @@ public final class TradingProcess
             health.onFailure(() ->
             {
                 killFlag.trip();
+                if (health.failure().cause() instanceof InternalError fault)
+                {
+                    err.println(journal.fault(fault).getMessage());
+                }
                 stop.ask("a handler failed");
             });
             final Connections connections = new Connections(
