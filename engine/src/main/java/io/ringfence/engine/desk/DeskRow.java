@@ -23,6 +23,7 @@ final class DeskRow
 
     void begin(final Row current)
     {
+        // A replay has one row: a reference that is stored costs more than one that is compared.
         if (row != current)
         {
             row = current;

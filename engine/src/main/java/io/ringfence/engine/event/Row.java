@@ -123,6 +123,7 @@ public final class Row extends RowMemory
         inputLength(length);
         records = outcome + OUTCOME_LENGTH;
         final EventType read = EventType.of(ordinal);
+        // As with the buffer: most rows are of the type of the one before.
         if (type != read)
         {
             type = read;
